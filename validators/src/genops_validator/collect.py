@@ -1,0 +1,83 @@
+"""What the pipeline tells whoever counts: the seam between reading and reporting.
+
+The pipeline calls these methods in the order of the input. It keeps nothing itself, so memory is
+decided by the collector alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from genops_validator.rules import Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a judged span stands in the input.
+
+    Attributes:
+        file: Path as given, or ``-`` for standard input.
+        line: Line number from 1 in line-delimited files, else None.
+        batch: Place of its ResourceSpans in the document or line, from 0.
+        index: Place of the span inside that ResourceSpans, from 0, counted over all scopes.
+        spec_version: Version of the rule set that judged the span.
+    """
+
+    file: str
+    line: int | None
+    batch: int | None
+    index: int
+    trace_id: str
+    span_id: str
+    span_name: str
+    service: str
+    spec_version: str
+
+
+@dataclass(slots=True)
+class InputSummary:
+    """What one input was and how much of it was read; filled while reading.
+
+    Attributes:
+        format: ``otlp-json``, ``otlp-jsonl``, ``otlp-protobuf`` or ``unknown``.
+        encoding: ``plain`` or ``gzip``.
+        bytes: Decompressed bytes read.
+        spans: All spans read, governed or not.
+    """
+
+    name: str
+    format: str
+    encoding: str
+    bytes: int = 0
+    spans: int = 0
+    log_records: int = 0
+    metrics: int = 0
+
+
+class Collector(Protocol):
+    """Receiver of everything the pipeline finds, in the order of the input."""
+
+    def begin_input(self, summary: InputSummary) -> None:
+        """An input was opened and its format recognised; its counts are still zero."""
+
+    def end_input(self, summary: InputSummary) -> None:
+        """The same summary again, with the final counts; always called after begin_input."""
+
+    def clean(self, service: str, mask: int) -> None:
+        """An AWU without any finding; ``mask`` says which attributes it carries."""
+
+    def judged(self, service: str, judgement: Judgement, location: Location) -> None:
+        """A span that took the exact path and has findings, or is an AWU."""
+
+    def not_awu(self, attribution_only: bool) -> None:
+        """A span that is no AWU and has no finding."""
+
+    def logs(self, count: int) -> None:
+        """Log records are in the input: missing events cannot be told from unjoined ones."""
+
+    def input_error(
+        self, file: str, code: str, message: str, line: int | None, hint: str | None
+    ) -> None:
+        """A part of the input could not be read; the run ends with exit code 4."""
