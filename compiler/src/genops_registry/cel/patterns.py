@@ -1,0 +1,123 @@
+"""Regular expressions of `matches`: the part that RE2 and Python's `re` understand alike.
+
+CEL's patterns are RE2's, which run in linear time because they have no look-around and no
+backreference; the validator runs them with `re`. Every construct on which the two differ, in
+meaning or in cost, is refused, and `$` becomes `\\Z`, since Python's `$` also matches before a
+final newline.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+
+from genops_registry.cel.errors import CelError
+
+# Perl classes and text anchors. RE2 has no \\Z and no \\1, and Python before 3.14 reads \\B otherwise.
+_SAFE_ESCAPES = frozenset("dDsSwWbAtnrfv")
+_MAX_REPEAT = 1000
+
+
+def python_pattern(pattern: str, offset: int) -> str:
+    """Translate a pattern of the safe subset into one for `re.compile(..., re.ASCII)`.
+
+    Raises:
+        CelError: The pattern is not valid, or means something else to RE2.
+    """
+    translated = _Scanner(pattern, offset).translate()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", FutureWarning)
+            re.compile(translated, re.ASCII)
+    except (re.error, FutureWarning, OverflowError) as error:
+        raise CelError("cel_unsafe_regex", f"not a regular expression: {error}", offset) from error
+    return translated
+
+
+class _Scanner:
+    """One walk over the pattern, which copies what is safe and refuses the rest."""
+
+    def __init__(self, pattern: str, offset: int) -> None:
+        self._pattern = pattern
+        self._offset = offset
+        self._at = 0
+
+    def translate(self) -> str:
+        out: list[str] = []
+        while self._at < len(self._pattern):
+            out.append(self._next())
+        return "".join(out)
+
+    def _next(self) -> str:
+        character = self._pattern[self._at]
+        if character == "\\":
+            return self._escape()
+        if character == "[":
+            return self._set()
+        if character == "(" and self._rest().startswith("(?"):
+            return self._group()
+        if character in "*+?}":
+            self._refuse_possessive()
+        if character == "{":
+            self._check_repeat()
+        self._at += 1
+        return r"\Z" if character == "$" else character
+
+    def _rest(self) -> str:
+        return self._pattern[self._at :]
+
+    def _refuse(self, what: str) -> CelError:
+        return CelError(
+            "cel_unsafe_regex",
+            f"{what} is outside the regular expressions that RE2 and Python read alike",
+            self._offset,
+            hint="Use literals, classes, groups (?:...), *, +, ?, {m,n}, |, ^ and $.",
+        )
+
+    def _escape(self) -> str:
+        escaped = self._pattern[self._at : self._at + 2]
+        if len(escaped) < 2:
+            raise self._refuse("a lone backslash at the end")
+        if escaped[1].isalnum() and escaped[1] not in _SAFE_ESCAPES:
+            raise self._refuse(escaped)
+        # \s: RE2 leaves the vertical tab out, \w and \b are ASCII under re.ASCII as in RE2.
+        self._at += 2
+        return {r"\s": r"[\t\n\f\r ]", r"\S": r"[^\t\n\f\r ]"}.get(escaped, escaped)
+
+    def _set(self) -> str:
+        end = self._at + 1
+        if self._pattern[end : end + 1] == "^":
+            end += 1
+        end += self._pattern[end : end + 1] == "]"
+        while end < len(self._pattern) and self._pattern[end] != "]":
+            if self._pattern[end] == "[":
+                raise self._refuse("'[' inside a set")
+            if self._pattern[end] == "\\":
+                self._check_set_escape(self._pattern[end : end + 2])
+                end += 1
+            end += 1
+        text = self._pattern[self._at : end + 1]
+        self._at = end + 1
+        return text
+
+    def _check_set_escape(self, escaped: str) -> None:
+        letter = escaped[1:]
+        if letter.isalnum() and letter not in set("dDwWtnrfv"):
+            raise self._refuse(f"{escaped} inside a set")
+
+    def _group(self) -> str:
+        if not self._rest().startswith("(?:"):
+            raise self._refuse(f"the group {self._rest()[:4]!r}")
+        self._at += 3
+        return "(?:"
+
+    def _refuse_possessive(self) -> None:
+        if self._pattern[self._at + 1 : self._at + 2] == "+":
+            raise self._refuse("a possessive or doubled repetition")
+
+    def _check_repeat(self) -> None:
+        counted = re.match(r"\{(\d+)(?:,(\d*))?\}", self._rest())
+        if counted is None:
+            raise self._refuse("'{' that is no repetition (write \\{)")
+        if any(int(count) > _MAX_REPEAT for count in counted.groups() if count):
+            raise self._refuse(f"a repetition of more than {_MAX_REPEAT} times")
