@@ -8,8 +8,8 @@ from genops_registry.cel.environment import VARIABLES
 from genops_registry.cel.errors import CelError
 from genops_registry.cel.facts import Tree, decides_by_name
 from genops_registry.cel.patterns import python_pattern
-from genops_registry.problems import did_you_mean
 from genops_registry.cel.syntax import Call, Literal, Name, Node
+from genops_registry.problems import did_you_mean
 
 if TYPE_CHECKING:
     from genops_registry.cel.checker import Checker, Scope
@@ -109,6 +109,8 @@ def _matches(checker: Checker, node: Call, target: Node, scope: Scope) -> Tree:
 
 def _quantifier(checker: Checker, node: Call, target: Node, scope: Scope) -> Tree:
     over = checker.typed(target, scope, "map", "list", *ARRAYS)
+    if over["op"] == "list":
+        raise CelError("cel_wrong_type", "write the items of a list out", node.offset)
     named, body_node = _arguments(node, 2)
     variable = _loop_variable(named, scope)
     inner = scope.binding(variable, item_type(over))

@@ -21,7 +21,6 @@ from genops_registry.cel.environment import (
 from genops_registry.cel.errors import CelError
 from genops_registry.cel.facts import NOTHING, Facts, Tree, map_path, when
 from genops_registry.cel.members import require_members
-from genops_registry.problems import did_you_mean
 from genops_registry.cel.syntax import (
     Binary,
     Call,
@@ -34,6 +33,7 @@ from genops_registry.cel.syntax import (
     Node,
     Unary,
 )
+from genops_registry.problems import did_you_mean
 
 _NUMBERS = ("int", "double")
 _SCALARS = ("bool", "int", "double", "string")

@@ -10,7 +10,7 @@ from genops_registry.cel import (
     environment_of,
 )
 from genops_registry.problems import Problem, RegistryError
-from genops_registry.rules.signals import Json, Registry, annotations
+from genops_registry.rules.signals import Json, Registry, genops_annotations
 
 
 def compile_expressions(registry: Registry, span: Json) -> tuple[Tree, dict[str, Tree]]:
@@ -22,8 +22,9 @@ def compile_expressions(registry: Registry, span: Json) -> tuple[Tree, dict[str,
     environment = environment_of(registry.document["registry"], span)
     # `match` decides whether a span is governed at all, so it may count on no key.
     matching = Environment(environment.attributes, frozenset(), environment.events)
-    genops = annotations(span)
-    texts = {("match",): (genops["match"], matching)}
+    genops = genops_annotations(span)
+    texts: dict[tuple[str, ...], tuple[str, Environment]] = {}
+    texts["match",] = (genops["match"], matching)
     for id, invariant in sorted(genops.get("invariants", {}).items()):
         texts["invariants", id, "expression"] = (invariant["expression"], environment)
     trees: dict[tuple[str, ...], Tree] = {}

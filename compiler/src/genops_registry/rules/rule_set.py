@@ -13,7 +13,7 @@ from typing import Any
 
 from genops_registry.cel import Tree
 from genops_registry.rules.expressions import compile_expressions
-from genops_registry.rules.signals import Json, Registry, annotations, governed_span
+from genops_registry.rules.signals import Json, Registry, genops_annotations, governed_span
 
 FORMAT = "genops-rules/v1"
 # A released rule set is never edited; an erratum raises the revision.
@@ -29,7 +29,7 @@ def build_rule_set(registry: Registry) -> dict[str, Any]:
     span = governed_span(registry)
     match, trees = compile_expressions(registry, span)
     definitions = registry.document["registry"]
-    genops = annotations(span)
+    genops = genops_annotations(span)
     schema_url: str = registry.document["schema_url"]
     references = {item["key"]: item for item in span.get("attributes", ())}
     rule_set = {
@@ -84,7 +84,7 @@ def level_and_condition(requirement_level: str | Json) -> tuple[str, str | None]
 
 
 def _attribute(definition: Json, reference: Json | None) -> dict[str, Any]:
-    genops = annotations(definition)
+    genops = genops_annotations(definition)
     level, condition = None, None
     if reference is not None:
         level, condition = level_and_condition(reference["requirement_level"])
@@ -131,7 +131,7 @@ def _values(declared: str | Json) -> list[Any] | None:
 
 
 def _event(definition: Json) -> dict[str, Any]:
-    genops = annotations(definition)
+    genops = genops_annotations(definition)
     return {
         "attributes": {
             item["key"]: level_and_condition(item["requirement_level"])[0]
@@ -148,7 +148,7 @@ def _formats(attributes: list[Json]) -> dict[str, Any]:
     """Code lists stand on the attribute that defines their format, and serve every other one."""
     formats: dict[str, Any] = {}
     for definition in attributes:
-        genops = annotations(definition)
+        genops = genops_annotations(definition)
         if codes := genops.get("codes"):
             formats[genops["format"]] = {
                 "active": sorted(codes["active"]),

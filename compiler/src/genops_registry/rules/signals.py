@@ -32,7 +32,7 @@ class Registry(Protocol):
         """Positions of its definitions."""
 
 
-def annotations(definition: Json) -> Json:
+def genops_annotations(definition: Json) -> Json:
     """Return `annotations.genops` of a definition, empty when it has none."""
     found: Json = definition.get("annotations", {}).get("genops", {})
     return found
@@ -45,7 +45,7 @@ def governed_span(registry: Registry) -> Json:
         RegistryError: There is none, or more than one.
     """
     spans = registry.document["registry"].get("spans", ())
-    found: list[Json] = [span for span in spans if "match" in annotations(span)]
+    found: list[Json] = [span for span in spans if "match" in genops_annotations(span)]
     if len(found) == 1:
         return found[0]
     message = "exactly one span needs annotations.genops.match; "
