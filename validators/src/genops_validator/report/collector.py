@@ -1,0 +1,185 @@
+"""The collector: receives what the pipeline finds and makes the report at the end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from genops_validator.report.model import InputError, InputReport, Located, Report, Scalar
+from genops_validator.report.summary import counts, services, total
+from genops_validator.report.tally import Tally
+from genops_validator.report.values import short, shown_context
+from genops_validator.report.verdict import verdict
+
+if TYPE_CHECKING:
+    from genops_validator.collect import InputSummary, Location
+    from genops_validator.report.catalogue import Catalogue
+    from genops_validator.rules import Finding, Judgement
+
+MAX_LOCATIONS = 100
+
+
+@dataclass(slots=True)
+class _Input:
+    """An input while the run goes on; without a summary it could not even be opened."""
+
+    name: str
+    summary: InputSummary | None
+    errors: list[InputError] = field(default_factory=list)
+
+    def report(self) -> InputReport:
+        summary, errors = self.summary, tuple(self.errors)
+        if summary is None:
+            return InputReport(self.name, "unknown", "plain", 0, 0, 0, 0, errors)
+        return InputReport(
+            file=self.name,
+            format=summary.format,
+            encoding=summary.encoding,
+            bytes=summary.bytes,
+            spans=summary.spans,
+            log_records=summary.log_records,
+            metrics=summary.metrics,
+            errors=errors,
+        )
+
+
+class ReportCollector:
+    """Implements ``genops_validator.collect.Collector``: counts exactly, keeps little."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        *,
+        max_locations: int = MAX_LOCATIONS,
+        show_values: bool = False,
+        options: Mapping[str, Scalar] | None = None,
+    ) -> None:
+        """Start an empty report.
+
+        Args:
+            catalogue: What the registry says about rules and requirements.
+            max_locations: Places kept per code, service and status.
+            show_values: Show values of attributes that are marked sensitive.
+            options: Options of the run that change what is judged; they stand in the report.
+        """
+        self._catalogue = catalogue
+        self._show_values = show_values
+        self._options = dict(options or {})
+        self._tally = Tally(max_locations)
+        self._awus: Counter[str] = Counter()
+        self._states: Counter[str] = Counter()
+        self._chosen: Counter[str] = Counter()
+        self._attribution_only = 0
+        self._log_records = 0
+        self._inputs: list[_Input] = []
+
+    def begin_input(self, summary: InputSummary) -> None:
+        """Note an input; its counts follow when it ends."""
+        self._inputs.append(_Input(summary.name, summary))
+
+    def end_input(self, summary: InputSummary) -> None:
+        """Note the final counts of an input."""
+        self._input(summary.name).summary = summary
+
+    def clean(self, service: str, mask: int) -> None:
+        """Count an AWU without any finding."""
+        self._awus[service] += 1
+        self._chosen["declared"] += 1
+
+    def judged(self, service: str, judgement: Judgement, location: Location) -> None:
+        """Count a span that the exact rules judged, and everything they found."""
+        if judgement.is_awu:
+            self._awus[service] += 1
+            self._states[judgement.state or "S0"] += 1
+            self._chosen[_how_chosen(judgement.findings)] += 1
+        self._attribution_only += judgement.attribution_only
+        for finding in judgement.findings:
+            self._tally.add(self._locate(finding, service, location), finding.missing)
+
+    def not_awu(self, attribution_only: bool) -> None:
+        """Count a span that is no AWU but carries attribution."""
+        self._attribution_only += attribution_only
+
+    def logs(self, count: int) -> None:
+        """Note log records: from now on a missing event may stand in one of them."""
+        self._log_records += count
+
+    def input_error(
+        self, file: str, code: str, message: str, line: int | None, hint: str | None
+    ) -> None:
+        """Note a part of the input that could not be read."""
+        self._input(file).errors.append(InputError(code, message, line, hint))
+
+    def _input(self, name: str) -> _Input:
+        """Return the newest input of that name: the same file may be given twice."""
+        for item in reversed(self._inputs):
+            if item.name == name:
+                return item
+        self._inputs.append(_Input(name, None))
+        return self._inputs[-1]
+
+    def _locate(self, finding: Finding, service: str, location: Location) -> Located:
+        sensitive = self._catalogue.sensitive
+        return Located(
+            code=finding.code,
+            id=finding.id,
+            level=finding.level,
+            status=finding.status,
+            requirements=tuple(finding.requirements),
+            message=finding.message,
+            fix=finding.fix,
+            context=shown_context(finding.context, sensitive, self._show_values),
+            file=location.file,
+            line=location.line,
+            batch=location.batch,
+            index=location.index,
+            trace_id=short(location.trace_id),
+            span_id=short(location.span_id),
+            span_name=short(location.span_name),
+            service=service,
+            spec_version=location.spec_version,
+        )
+
+    def report(self) -> Report:
+        """Return the report on everything received so far."""
+        kinds = list(self._tally.counts(self._log_records > 0))
+        located = sorted(self._tally.located(self._log_records > 0), key=_severity)
+        groups = self._catalogue.groups
+        rules = sorted({kind.id for kind, _ in kinds})
+        return Report(
+            verdict=verdict(total(kinds, sum(self._awus.values()), groups)),
+            awus=sum(self._awus.values()),
+            attribution_only=self._attribution_only,
+            states=dict(sorted(self._states.items())),
+            services=services(kinds, self._awus, groups),
+            counts=counts(kinds, located),
+            findings=tuple(located),
+            inputs=tuple(item.report() for item in self._inputs),
+            rule_sets=(self._catalogue.use(self._choices()),),
+            not_verified=self._catalogue.not_verified,
+            not_verified_yet=self._catalogue.not_verified_yet,
+            rules={rule: self._catalogue.text(rule) for rule in rules},
+            options=self._options,
+        )
+
+    def _choices(self) -> dict[str, int]:
+        if self._options.get("spec_version"):
+            return {"forced": sum(self._chosen.values())}
+        return dict(sorted(self._chosen.items()))
+
+
+def _how_chosen(findings: list[Finding]) -> str:
+    """Return ``fallback`` where the unit declares no version that a rule set exists for."""
+    key = "genops.spec.version"
+    for finding in findings:
+        if finding.code in {"GEN101", "GEN103", "GEN108", "GEN212", "GEN213"}:
+            if finding.context.get("attribute") == key:
+                return "fallback"
+    return "declared"
+
+
+def _severity(finding: Located) -> tuple[int, bool, str]:
+    levels = ("violation", "improvement", "information")
+    return levels.index(finding.level), finding.status == "inconclusive", finding.code
