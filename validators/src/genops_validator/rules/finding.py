@@ -1,0 +1,149 @@
+"""What the judgement of one span says, before anyone knows where in the input the span stands."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from genops_validator.rules.definitions import Rule
+from genops_validator.telemetry import Opaque, Value
+
+VIOLATION: Final = "violation"
+INFORMATION: Final = "information"
+FAILED: Final = "failed"
+INCONCLUSIVE: Final = "inconclusive"
+
+SHOWN_LENGTH: Final = 80
+HIDDEN: Final = "(sensitive value, not shown)"
+
+_PLACEHOLDER = re.compile(r"\{(attribute|event|expected|actual)\}")
+_WITHOUT_CONTEXT: Final[Mapping[str, str]] = {
+    "attribute": "an attribute",
+    "event": "the span",
+    "expected": "another value",
+    "actual": "absent",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the caller may change about the judgement of a span.
+
+    Attributes:
+        strict_types: An integer where a double is declared is a violation.
+        awu_selector: A span that carries this attribute is an AWU, governed or not.
+        show_values: Values of sensitive attributes are shown in findings.
+    """
+
+    strict_types: bool = False
+    awu_selector: str | None = None
+    show_values: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a rule saw, in words that go into the finding's context.
+
+    Attributes:
+        requirements: Requirement ids that this attribute or event adds to the rule's own.
+        lost: The thing missing may be among what was dropped, so nothing is proven.
+        hint: A sentence that follows the rule's message.
+    """
+
+    attribute: str | None = None
+    event: str | None = None
+    expected: str | None = None
+    actual: str | None = None
+    requirements: tuple[str, ...] = ()
+    lost: bool = False
+    hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, doubtful or undecided about one span.
+
+    Attributes:
+        status: ``failed``, or ``inconclusive`` if the evidence that would settle it was lost.
+        missing: The kind of evidence (``events``, ...) whose loss makes this inconclusive.
+    """
+
+    code: str
+    id: str
+    level: str
+    status: str
+    requirements: tuple[str, ...]
+    message: str
+    fix: str
+    context: dict[str, str]
+    missing: str | None = None
+
+    def as_inconclusive(self, reason: str) -> Finding:
+        """The same finding when evidence was lost; ``reason`` says what would settle it."""
+        return replace(self, level=INFORMATION, status=INCONCLUSIVE, fix=reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """All that is known of one span: whether it is governed, its state, and what was found."""
+
+    is_awu: bool
+    state: str | None
+    attribution_only: bool
+    findings: list[Finding] = field(default_factory=list)
+
+
+_LOST: Final[Mapping[str, str]] = {
+    "span_attributes": "The span says that attributes were dropped: "
+    "raise the SDK's limit of attributes per span to settle this.",
+    "event_attributes": "The event says that attributes were dropped: "
+    "raise the SDK's limit of attributes per event to settle this.",
+    "events": "The span says that events were dropped: "
+    "raise the SDK's limit of events per span to settle this.",
+}
+
+
+def make_finding(rule: Rule, evidence: Evidence, level: str | None = None) -> Finding:
+    """Put a rule's words and what it saw together; ``level`` overrides the rule's own."""
+    context = {
+        name: text
+        for name in ("attribute", "event", "expected", "actual")
+        if (text := getattr(evidence, name)) is not None
+    }
+    message = _filled(rule.message, context)
+    finding = Finding(
+        code=rule.code,
+        id=rule.id,
+        level=level or rule.level,
+        status=FAILED,
+        requirements=tuple(sorted({*rule.requirements, *evidence.requirements})),
+        message=f"{message} {evidence.hint}" if evidence.hint else message,
+        fix=_filled(rule.fix, context),
+        context=context,
+        missing=rule.missing,
+    )
+    if evidence.lost and rule.missing is not None:
+        return finding.as_inconclusive(_LOST[rule.missing])
+    return finding
+
+
+def shown(value: Value) -> str:
+    """A value as text for a person, cut to the length a finding may hold."""
+    text = _text(value)
+    return text if len(text) <= SHOWN_LENGTH else text[: SHOWN_LENGTH - 1] + "…"
+
+
+def _text(value: Value) -> str:
+    if isinstance(value, Opaque):
+        return value.kind
+    if isinstance(value, str) and value:
+        return value
+    return json.dumps(value, ensure_ascii=False, default=lambda item: item.kind)
+
+
+def _filled(template: str, context: Mapping[str, str]) -> str:
+    known = {**_WITHOUT_CONTEXT, **context}
+    return _PLACEHOLDER.sub(lambda match: known[match[1]], template)

@@ -1,0 +1,172 @@
+"""The exact judgement of one span: every rule of its rule set, in a fixed order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
+
+from genops_validator.rules import attributes, events, values
+from genops_validator.rules.definitions import Rule
+from genops_validator.rules.expressions import NotReadableError
+from genops_validator.rules.finding import (
+    HIDDEN,
+    VIOLATION,
+    Evidence,
+    Finding,
+    Judgement,
+    Options,
+    make_finding,
+    shown,
+)
+from genops_validator.rules.rule_set import RuleSet
+from genops_validator.rules.unit import Unit, read_unit
+from genops_validator.telemetry import Resource, Span, Value
+
+_UNIT_RULES: Final[tuple[Callable[[Unit], Iterable[Evidence]], ...]] = (
+    attributes.malformed_identifier,
+    attributes.duplicate_key,
+    attributes.attribute_missing,
+    attributes.alternative_namespace,
+    attributes.alternative_namespace_beside,
+    attributes.attribution_on_resource,
+    attributes.unknown_attribute,
+    attributes.upstream_value_differs,
+    events.unknown_event,
+    events.event_attribute_missing,
+)
+
+_BY_READER: Final = frozenset({"input_unreadable"})
+"""Rules that the readers of the input decide: by then there is no span to judge."""
+
+_NOT_YET: Final[Mapping[str, str]] = {
+    "identity_reused": "needs all spans of the input side by side; spans are judged one by one",
+    "identity_repeated": "needs all spans of the input side by side; spans are judged one by one",
+    "environment_variety": "needs all spans of a service side by side",
+    "several_versions": "needs all spans of a service side by side",
+    "execution_before_reservation": "needs the child spans of the unit",
+    "log_decision_outside_unit": "needs log records joined with their spans",
+}
+_NO_FUNCTION: Final = "this validator has no implementation of the rule"
+
+
+def judge(
+    rule_set: RuleSet, span: Span, resource: Resource, options: Options | None = None
+) -> Judgement:
+    """Judge one span by a rule set.
+
+    Args:
+        rule_set: Rules of the version the span declares, see ``choose_version``.
+        span: The span, normalised.
+        resource: The resource that emitted it.
+        options: What the caller changes about the judgement.
+
+    Returns:
+        The findings in the order of the rules, and what kind of span it is.
+    """
+    options = options or Options()
+    unit = read_unit(rule_set, span, resource)
+    if not _is_awu(unit, options):
+        found = _by_rule(rule_set, "decision_outside_unit", events.decision_outside_unit(unit))
+        return Judgement(False, None, attributes.is_attribution_only(unit), list(found))
+    findings: list[Finding] = []
+    for decide in _UNIT_RULES:
+        findings += _by_rule(rule_set, decide.__name__, decide(unit))
+    for place in values.places(unit, options.show_values):
+        findings += _value_findings(place, options)
+    findings += _invariant_findings(unit, options)
+    return Judgement(True, unit.state, False, findings)
+
+
+def implemented_rules() -> frozenset[str]:
+    """Ids of the engine rules that this validator decides."""
+    functions = [
+        *_UNIT_RULES,
+        *values.VALUE_RULES,
+        values.not_primitive,
+        values.integer_for_double,
+        events.decision_outside_unit,
+    ]
+    return _BY_READER | {function.__name__ for function in functions}
+
+
+def not_verified_yet(rule_set: RuleSet) -> dict[str, str]:
+    """Rules that a rule set declares and this validator does not decide, with the reason."""
+    missing = sorted(rule_set.rules.keys() - implemented_rules())
+    return {rule_id: _NOT_YET.get(rule_id, _NO_FUNCTION) for rule_id in missing}
+
+
+def _is_awu(unit: Unit, options: Options) -> bool:
+    if options.awu_selector is not None and options.awu_selector in unit.found:
+        return True
+    return bool(unit.rule_set.is_awu(unit.environment()))
+
+
+def _by_rule(rule_set: RuleSet, rule_id: str, found: Iterable[Evidence]) -> Iterator[Finding]:
+    rule = rule_set.rules.get(rule_id)
+    if rule is not None:
+        for evidence in found:
+            yield make_finding(rule, evidence)
+
+
+def _value_findings(place: values.Place, options: Options) -> Iterator[Finding]:
+    rules = place.rule_set.rules
+    if (evidence := values.not_primitive(place)) is not None:
+        yield from _by_rule(place.rule_set, "not_primitive", [evidence])
+        return
+    if place.attribute is None:
+        return
+    widened, evidence = rules.get("integer_for_double"), values.integer_for_double(place)
+    if widened is not None and evidence is not None:
+        yield make_finding(widened, evidence, VIOLATION if options.strict_types else None)
+    for decide in values.VALUE_RULES:
+        rule = rules.get(decide.__name__)
+        if rule is not None and (evidence := decide(place, place.attribute)) is not None:
+            yield make_finding(rule, evidence)
+            return
+
+
+def _invariant_findings(unit: Unit, options: Options) -> Iterator[Finding]:
+    environment = unit.environment()
+    for invariant in unit.rule_set.invariants:
+        if _fails(invariant, environment):
+            yield make_finding(invariant, _evidence_of(unit, invariant, options))
+
+
+def _fails(invariant: Rule, environment: Mapping[str, object]) -> bool:
+    if invariant.holds is None:
+        return False
+    try:
+        return not invariant.holds(environment)
+    except NotReadableError:
+        return False
+
+
+def _evidence_of(unit: Unit, invariant: Rule, options: Options) -> Evidence:
+    """What a failed invariant points at, by its own context; its value where it can be shown."""
+    key, event = invariant.context.get("attribute"), invariant.context.get("event")
+    actual = None
+    if key is not None:
+        found = unit.found if event is None else _first_event_with(unit, event, key)
+        if key in found:
+            attribute = unit.rule_set.attributes.get(key)
+            hidden = attribute is not None and attribute.sensitive and not options.show_values
+            actual = HIDDEN if hidden else shown(found[key])
+    return Evidence(attribute=key, event=event, actual=actual, lost=_lost(unit, invariant))
+
+
+def _first_event_with(unit: Unit, name: str, key: str) -> Mapping[str, Value]:
+    for event in unit.events:
+        if event.name == name and key in event.found:
+            return event.found
+    return {}
+
+
+def _lost(unit: Unit, invariant: Rule) -> bool:
+    """Whether what the invariant misses may be among what the span says was dropped."""
+    if invariant.missing == "span_attributes":
+        return unit.span.dropped_attributes > 0
+    if invariant.missing == "events":
+        return unit.span.dropped_events > 0
+    if invariant.missing == "event_attributes":
+        return not _fails(invariant, unit.environment(complete_events_only=True))
+    return False

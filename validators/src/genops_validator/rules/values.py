@@ -1,0 +1,316 @@
+"""Rules on one value where it stands, each named like its id in the registry.
+
+``VALUE_RULES`` is their order: a value gets one finding, the first that applies.
+"""
+
+from __future__ import annotations
+
+import difflib
+import math
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from genops_validator.rules import meaning, names
+from genops_validator.rules.definitions import REQUIRED_LEVELS, Attribute
+from genops_validator.rules.finding import HIDDEN, Evidence, shown
+from genops_validator.rules.rule_set import RuleSet
+from genops_validator.rules.unit import Unit, has_type, is_widened
+from genops_validator.rules.versions import SEMVER3
+from genops_validator.telemetry import Opaque, Value
+
+_SEPARATORS = re.compile(r"[,;\s]+")
+_SECOND_RANGE: Final = range(10**8, 10**11)
+_MILLISECOND_RANGE: Final = range(10**11, 10**14 + 1)
+_MICROSECOND_RANGE: Final = range(10**14 + 1, 10**17 + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One value where it stands: on the span, or on an event.
+
+    Attributes:
+        attribute: What the registry says of the key; None if it does not know it.
+        level: Requirement level of the key at this place.
+    """
+
+    rule_set: RuleSet
+    key: str
+    value: Value
+    attribute: Attribute | None
+    level: str | None
+    event: str | None
+    show: bool
+
+    @property
+    def required(self) -> bool:
+        """Whether this span or event needs the value, at least under a condition."""
+        return self.level in REQUIRED_LEVELS
+
+    def evidence(self, expected: str | None = None, hint: str | None = None) -> Evidence:
+        """This value as evidence against what was expected."""
+        hidden = self.attribute is not None and self.attribute.sensitive and not self.show
+        return Evidence(
+            attribute=self.key,
+            event=self.event,
+            expected=expected,
+            actual=HIDDEN if hidden else shown(self.value),
+            requirements=() if self.attribute is None else self.attribute.requirements,
+            hint=hint,
+        )
+
+
+ValueRule = Callable[[Place, Attribute], Evidence | None]
+
+
+def places(unit: Unit, show: bool) -> Iterable[Place]:
+    """Every value in the registry's namespace, on the span and on its events."""
+    rule_set = unit.rule_set
+    for key, value in {**unit.found, **unit.borrowed}.items():
+        attribute = rule_set.attributes.get(key)
+        if attribute is not None or key.startswith(rule_set.namespace):
+            level = None if attribute is None else attribute.level
+            yield Place(rule_set, key, value, attribute, level, None, show)
+    for event in unit.events:
+        kind = rule_set.events.get(event.name)
+        for key, value in event.found.items():
+            attribute = rule_set.attributes.get(key)
+            if attribute is not None or key.startswith(rule_set.namespace):
+                level = None if kind is None else kind.levels.get(key)
+                yield Place(rule_set, key, value, attribute, level, event.name, show)
+
+
+def not_primitive(place: Place) -> Evidence | None:
+    """The value is no primitive of OTLP, whether its key is known or not."""
+    if isinstance(place.value, Opaque):
+        return place.evidence(expected="a string, boolean, number, or an array of one of these")
+    return None
+
+
+def required_value_null(place: Place, attribute: Attribute) -> Evidence | None:
+    """A key is present without a value where a value is required."""
+    if place.value is None and place.required:
+        return place.evidence(expected=attribute.type)
+    return None
+
+
+def optional_value_null(place: Place, attribute: Attribute) -> Evidence | None:
+    """A key is present without a value where none is required."""
+    if place.value is None:
+        return place.evidence(expected=attribute.type)
+    return None
+
+
+def wrong_type(place: Place, attribute: Attribute) -> Evidence | None:
+    """The value is not of the declared type."""
+    if has_type(place.value, attribute.type) or is_widened(place.value, attribute.type):
+        return None
+    return place.evidence(expected=attribute.type, hint=f"It is of type {_type_name(place.value)}.")
+
+
+def integer_for_double(place: Place) -> Evidence | None:
+    """An integer stands for a double; the value is used as a double from here on."""
+    if place.attribute is not None and is_widened(place.value, place.attribute.type):
+        return place.evidence(expected=place.attribute.type)
+    return None
+
+
+def not_finite(place: Place, attribute: Attribute) -> Evidence | None:
+    """The number is NaN or infinite."""
+    if attribute.finite and isinstance(place.value, float) and not math.isfinite(place.value):
+        return place.evidence(expected="a finite number")
+    return None
+
+
+def below_minimum(place: Place, attribute: Attribute) -> Evidence | None:
+    """The number is smaller than the registry allows; minus zero is zero."""
+    if attribute.minimum is None or not isinstance(place.value, int | float):
+        return None
+    if place.value < attribute.minimum:
+        return place.evidence(expected=f"at least {attribute.minimum:g}")
+    return None
+
+
+def several_values(place: Place, attribute: Attribute) -> Evidence | None:
+    """One string holds a list of codes where exactly one is asked for."""
+    parts = [part for part in _SEPARATORS.split(str(place.value)) if part]
+    if len(parts) < 2 or not _is_code_misfit(place, attribute):
+        return None
+    if all(_is_member(part, attribute) for part in parts):
+        return place.evidence(expected="exactly one code")
+    return None
+
+
+def malformed_extension(place: Place, attribute: Attribute) -> Evidence | None:
+    """The code wants to be an extension, but is not written like one."""
+    if _is_code_misfit(place, attribute) and str(place.value).startswith(("x_", "X_")):
+        pattern = "" if attribute.extension is None else attribute.extension.pattern
+        return place.evidence(expected=pattern)
+    return None
+
+
+def reserved_reason_code(place: Place, attribute: Attribute) -> Evidence | None:
+    """The code is neither of the specification nor an extension."""
+    if _is_code_misfit(place, attribute):
+        return _outside(place, attribute)
+    return None
+
+
+def not_in_closed_set(place: Place, attribute: Attribute) -> Evidence | None:
+    """The value is not one of a closed set that has no extensions."""
+    closed = attribute.closed and attribute.extension is None
+    if closed and not _is_member(place.value, attribute):
+        return _outside(place, attribute)
+    return None
+
+
+def reserved_currency(place: Place, attribute: Attribute) -> Evidence | None:
+    """The currency code exists, but stands for no currency."""
+    if attribute.format == "iso4217" and place.value in _codes(place, "iso4217", "reserved"):
+        return place.evidence(expected="an active ISO 4217 code")
+    return None
+
+
+def not_iso4217(place: Place, attribute: Attribute) -> Evidence | None:
+    """The value is no active ISO 4217 currency code."""
+    if attribute.format != "iso4217" or place.value in _codes(place, "iso4217", "active"):
+        return None
+    active = _codes(place, "iso4217", "active")
+    hint = _did_you_mean(place.value, active)
+    return place.evidence(expected="an active ISO 4217 code such as USD", hint=hint)
+
+
+def not_semver3(place: Place, attribute: Attribute) -> Evidence | None:
+    """The version is not written as three numbers."""
+    if attribute.format == "semver3" and not SEMVER3.fullmatch(str(place.value)):
+        return place.evidence(expected="MAJOR.MINOR.PATCH")
+    return None
+
+
+def unknown_version(place: Place, attribute: Attribute) -> Evidence | None:
+    """The span declares a version whose rules this validator does not have."""
+    known = place.rule_set.known_versions
+    if attribute.key == names.SPEC_VERSION and place.value not in known:
+        return place.evidence(expected=", ".join(sorted(known)))
+    return None
+
+
+def implausible_epoch(place: Place, attribute: Attribute) -> Evidence | None:
+    """The number is no time in milliseconds of the years 1973 to 5138: likely another unit."""
+    if attribute.format != "epoch_ms" or not isinstance(place.value, int):
+        return None
+    if place.value in _MILLISECOND_RANGE:
+        return None
+    return place.evidence(expected="milliseconds since 1970-01-01", hint=_unit_of_time(place.value))
+
+
+def placeholder(place: Place, attribute: Attribute) -> Evidence | None:
+    """A required text says nothing."""
+    if not _must_mean_something(place, attribute):
+        return None
+    if meaning.is_placeholder(place.rule_set, str(place.value), attribute.allowed):
+        return place.evidence(expected="a value that says something")
+    return None
+
+
+def weak_placeholder(place: Place, attribute: Attribute) -> Evidence | None:
+    """A required text says hardly anything."""
+    if not _must_mean_something(place, attribute):
+        return None
+    if meaning.is_weak_placeholder(place.rule_set, str(place.value), attribute.allowed):
+        return place.evidence(expected="a value that says something")
+    return None
+
+
+def empty_optional(place: Place, _attribute: Attribute) -> Evidence | None:
+    """A text that could have been left out is there and empty."""
+    if place.value == "":
+        return place.evidence(expected="a value, or no attribute")
+    return None
+
+
+def not_suggested(place: Place, attribute: Attribute) -> Evidence | None:
+    """The value is legal, but not one of those that make telemetry comparable."""
+    if attribute.suggested is None or place.value in attribute.suggested:
+        return None
+    by_format = attribute.suggested_format
+    if by_format is not None and place.value in _codes(place, by_format, "active"):
+        return None
+    hint = _did_you_mean(place.value, attribute.suggested)
+    return place.evidence(expected=", ".join(attribute.suggested), hint=hint)
+
+
+VALUE_RULES: Final[tuple[ValueRule, ...]] = (
+    required_value_null,
+    optional_value_null,
+    wrong_type,
+    not_finite,
+    below_minimum,
+    several_values,
+    malformed_extension,
+    reserved_reason_code,
+    not_in_closed_set,
+    reserved_currency,
+    not_iso4217,
+    not_semver3,
+    unknown_version,
+    implausible_epoch,
+    placeholder,
+    weak_placeholder,
+    empty_optional,
+    not_suggested,
+)
+
+
+def _is_member(value: Value, attribute: Attribute) -> bool:
+    if not isinstance(value, str):
+        return False
+    if value in attribute.values:
+        return True
+    return attribute.extension is not None and attribute.extension.fullmatch(value) is not None
+
+
+def _is_code_misfit(place: Place, attribute: Attribute) -> bool:
+    """Whether the value belongs to a closed set with extensions, and is in neither."""
+    extensible = attribute.closed and attribute.extension is not None
+    return extensible and not _is_member(place.value, attribute)
+
+
+def _outside(place: Place, attribute: Attribute) -> Evidence:
+    hint = _did_you_mean(place.value, attribute.values)
+    return place.evidence(expected=", ".join(attribute.values), hint=hint)
+
+
+def _codes(place: Place, name: str, kind: str) -> list[str]:
+    codes: list[str] = place.rule_set.formats[name][kind]
+    return codes
+
+
+def _did_you_mean(value: Value, known: Iterable[str]) -> str | None:
+    """Name the member that the value misses by case, blanks or a typing error, if there is one."""
+    by_folded = {member.casefold(): member for member in known}
+    folded = str(value).strip().casefold()[:100]
+    near = difflib.get_close_matches(folded, by_folded, n=1, cutoff=0.75)
+    return f"Did you mean {by_folded[near[0]]}?" if near else None
+
+
+def _must_mean_something(place: Place, attribute: Attribute) -> bool:
+    free_text = not attribute.closed and attribute.format is None
+    return attribute.meaningful and place.required and free_text and isinstance(place.value, str)
+
+
+def _unit_of_time(value: int) -> str:
+    if value in _SECOND_RANGE:
+        return "It looks like seconds."
+    if value in _MICROSECOND_RANGE:
+        return "It looks like microseconds."
+    if value > _MICROSECOND_RANGE[-1]:
+        return "It looks like nanoseconds."
+    return "It is before the year 1974."
+
+
+def _type_name(value: Value) -> str:
+    if isinstance(value, list):
+        return "array"
+    return {bool: "boolean", int: "int", float: "double", str: "string"}[type(value)]
