@@ -56,7 +56,7 @@ types: .venv/installed
 	$(RUN) mypy
 
 layers: .venv/installed
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 # The lock still answers what the pyproject.toml files ask: solving again, with it as the preference,
 # changes nothing.
@@ -77,6 +77,10 @@ test-all: .venv/installed
 build: .venv/installed
 	rm -rf dist
 	for folder in $(DISTRIBUTIONS); do $(RUN) build --no-isolation --outdir dist $$folder; done
+
+## docs: the documentation site, into site/
+docs: .venv/installed
+	NO_MKDOCS_2_WARNING=1 $(RUN) mkdocs build --quiet --strict
 
 ## clean: remove all that was made here, .venv too
 clean:
