@@ -1,0 +1,122 @@
+"""Reads attribute definitions, and the references to them in attribute lists."""
+
+from genops_registry.model import common
+from genops_registry.model.definitions import (
+    AttributeDefinition,
+    AttributeListItem,
+    AttributeReference,
+    Fields,
+    GroupReference,
+)
+from genops_registry.model.examples import number, read_examples
+from genops_registry.model.fields import FieldReader
+from genops_registry.problems import Problem, did_you_mean
+from genops_registry.yaml import MappingNode, PlainValue, ScalarNode
+
+_PRIMITIVES = ("string", "int", "double", "boolean")
+BASIC_TYPES = (*_PRIMITIVES, "any", *(f"{name}[]" for name in _PRIMITIVES))
+TYPES = (*BASIC_TYPES, *(f"template[{name}]" for name in BASIC_TYPES))
+BASIC_LEVELS = ("required", "recommended", "opt_in")
+TEXT_LEVELS = ("conditionally_required", "recommended", "opt_in")
+
+
+def read_definition(node: MappingNode, problems: list[Problem]) -> AttributeDefinition:
+    """Read an entry of `attributes`."""
+    reader = FieldReader(node, "an attribute definition", problems)
+    key = reader.required_text("key")
+    fields: Fields = {"key": key, "type": _read_type(reader)}
+    examples = read_examples(reader)
+    if examples is not None:
+        fields["examples"] = examples
+    fields.update(common.read_required(reader))
+    reader.finish()
+    return AttributeDefinition(key, fields, node)
+
+
+def read_list(reader: FieldReader, on_span: bool) -> tuple[AttributeListItem, ...]:
+    """Read the `attributes` of a group, span or event."""
+    what = "an item of `attributes`"
+    nodes = reader.mappings("attributes", what)
+    return tuple(_read_item(node, what, reader.problems, on_span) for node in nodes)
+
+
+def _read_item(
+    node: MappingNode, what: str, problems: list[Problem], on_span: bool
+) -> AttributeListItem:
+    if "ref_group" in node.entries:
+        reader = FieldReader(node, "a reference to an attribute group", problems)
+        group = GroupReference(reader.required_text("ref_group"), node)
+        reader.finish()
+        return group
+    reader = FieldReader(node, "a reference to an attribute", problems)
+    ref = reader.text("ref")
+    if ref is None and reader.value("ref") is None:
+        hint = "define attributes under the top-level key `attributes`, then refer to them"
+        reader.report("missing_key", f"{what} needs `ref` or `ref_group`", node, hint)
+    overrides = common.read_optional(reader)
+    overrides.update(_read_own(reader, on_span))
+    reader.finish()
+    return AttributeReference(ref or "", overrides, node)
+
+
+def _read_own(reader: FieldReader, on_span: bool) -> Fields:
+    """Read what belongs to references: examples, requirement level, sampling."""
+    fields: Fields = {}
+    examples = read_examples(reader)
+    if examples is not None:
+        fields["examples"] = examples
+    level = _read_requirement_level(reader)
+    if level is not None:
+        fields["requirement_level"] = level
+    if on_span:
+        sampling = reader.boolean("sampling_relevant")
+        if sampling is not None:
+            fields["sampling_relevant"] = sampling
+    return fields
+
+
+def _read_requirement_level(reader: FieldReader) -> PlainValue:
+    node = reader.value("requirement_level")
+    if not isinstance(node, MappingNode):
+        return reader.choice("requirement_level", BASIC_LEVELS)
+    inner = FieldReader(node, "a requirement level", reader.problems)
+    found = [key for key in TEXT_LEVELS if key in node.entries]
+    levels: Fields = {key: inner.required_text(key) for key in found}
+    inner.finish()
+    if len(found) != 1:
+        message = f"a requirement level with a text has one of the keys {', '.join(TEXT_LEVELS)}"
+        reader.report("wrong_type", message, node)
+    return levels
+
+
+def _read_type(reader: FieldReader) -> PlainValue:
+    node = reader.value("type")
+    if isinstance(node, MappingNode):
+        return _read_enum(FieldReader(node, "an enum type", reader.problems))
+    name = reader.required_text("type")
+    if name and node is not None and name not in TYPES:
+        hint = did_you_mean(name, TYPES) or f"types: {', '.join(BASIC_TYPES)}, template[...]"
+        reader.report("unknown_value", f"there is no type `{name}`", node, hint)
+    return name
+
+
+def _read_enum(reader: FieldReader) -> Fields:
+    members = reader.mappings("members", "a member of an enum")
+    if reader.value("members") is None:
+        reader.missing("members")
+    reader.finish()
+    return {"members": [_read_member(member, reader.problems) for member in members]}
+
+
+def _read_member(node: MappingNode, problems: list[Problem]) -> Fields:
+    reader = FieldReader(node, "a member of an enum", problems)
+    member_id = reader.required_text("id")
+    value = reader.value("value")
+    fields: Fields = {"id": member_id, "value": member_id}
+    if isinstance(value, ScalarNode):
+        fields["value"] = number(value.value)
+    elif value is not None:
+        reader.wrong_type("value", "a string, a number or a boolean", value)
+    fields.update(common.read_optional(reader))
+    reader.finish()
+    return fields

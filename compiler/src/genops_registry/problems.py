@@ -1,0 +1,71 @@
+"""What the compiler says about a registry: problems with a place, a reason and a way out.
+
+Every part of the compiler reports through `Problem`; the command line renders them. The shape
+follows Weaver's policy finding, so that JSON consumers need to know only one.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Literal
+
+Level = Literal["violation", "improvement", "information"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in a file; line and column count from 1, columns count characters."""
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        """Render as editors and terminals understand it."""
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, or could be better, in a registry."""
+
+    id: str
+    message: str
+    level: Level = "violation"
+    position: Position | None = None
+    context: Mapping[str, object] = field(default_factory=dict)
+    signal_type: str | None = None
+    signal_name: str | None = None
+    hint: str | None = None
+
+
+class RegistryError(Exception):
+    """A registry cannot be used; `problems` says why, worst and first in the file order."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        super().__init__("\n".join(one_line(problem) for problem in self.problems))
+
+
+class RegistryInputError(RegistryError):
+    """A registry, or a file of it, could not be read at all (missing, no permission, empty)."""
+
+
+def one_line(problem: Problem) -> str:
+    """Render a problem as `file:line:col: level[id]: message`."""
+    place = f"{problem.position}: " if problem.position else ""
+    return f"{place}{problem.level}[{problem.id}]: {problem.message}"
+
+
+def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Sort by place; problems without a place come first, in the order they were found."""
+    return sorted(problems, key=lambda p: (p.position is not None, p.position or _NOWHERE))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    """Return a hint that names the nearest known word, or None when nothing is near."""
+    near = get_close_matches(word, list(known), n=1)
+    return f"did you mean `{near[0]}`?" if near else None
+
+
+_NOWHERE = Position("", 0, 0)

@@ -1,0 +1,21 @@
+"""How much a registry file may ask of us, so that hostile YAML ends in an error, not in a crash."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on one file.
+
+    Attributes:
+        bytes: size of the file.
+        nesting: depth of mappings and sequences.
+        nodes: values of the document once its aliases are written out.
+    """
+
+    bytes: int = 64 * 1024 * 1024
+    nesting: int = 64
+    nodes: int = 1_000_000
+
+
+DEFAULT_LIMITS = Limits()

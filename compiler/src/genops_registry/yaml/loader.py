@@ -1,0 +1,199 @@
+"""Builds the tree of a YAML document from libyaml's event stream.
+
+The events alone cost a quarter of what PyYAML's composer does and carry the exact places; the
+meaning of scalars, duplicate keys and the expansion of aliases are decided here.
+"""
+
+from collections.abc import Iterator
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from genops_registry.problems import Position, Problem, RegistryError
+from genops_registry.yaml.limits import DEFAULT_LIMITS, Limits
+from genops_registry.yaml.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
+from genops_registry.yaml.scalars import ScalarError, Value, resolve_plain, resolve_tagged
+from genops_registry.yaml.source import Source
+from genops_registry.yaml.syntax import syntax_problem
+
+# libyaml where PyYAML was built with it, else PyYAML's own parser with the same events.
+EVENT_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_CORE_TAG = "tag:yaml.org,2002:"
+
+
+def load(
+    source: Source, limits: Limits = DEFAULT_LIMITS, event_loader: type | None = None
+) -> Node | None:
+    """Return the only document of a file, or None when the file holds none.
+
+    Args:
+        source: the text and its name.
+        limits: bounds on nesting and expansion.
+        event_loader: PyYAML loader class that parses (the C one when there is one).
+
+    Raises:
+        RegistryError: not YAML, duplicate keys, beyond a limit; with the place of each problem.
+    """
+    composer = _Composer(source, limits, event_loader or EVENT_LOADER)
+    try:
+        root = composer.document()
+    except yaml.YAMLError as error:
+        raise RegistryError([syntax_problem(error, source)]) from error
+    if composer.problems:
+        raise RegistryError(composer.problems)
+    return root
+
+
+class _Composer:
+    """Turns events into nodes; keeps what is needed for aliases and limits."""
+
+    def __init__(self, source: Source, limits: Limits, event_loader: type) -> None:
+        self.problems: list[Problem] = []
+        self._source = source
+        self._limits = limits
+        self._events: Iterator[Event] = yaml.parse(source.text, Loader=event_loader)
+        self._anchors: dict[str, tuple[Node, int]] = {}
+        self._open_anchors: set[str] = set()
+        self._nodes = 0
+        self._depth = 0
+
+    def document(self) -> Node | None:
+        """Compose the first document and see to it that it is the only one."""
+        next(self._events)
+        if isinstance(next(self._events), StreamEndEvent):
+            return None
+        root = self._node(next(self._events))
+        next(self._events)
+        after = next(self._events)
+        if isinstance(after, DocumentStartEvent):
+            raise self._error("several_documents", "a second YAML document in one file", after)
+        return root
+
+    def _node(self, event: Event) -> Node:
+        if isinstance(event, AliasEvent):
+            return self._alias(event)
+        anchor = event.anchor if isinstance(event, NodeEvent) else None
+        before = self._nodes
+        self._count(1, event)
+        if anchor:
+            self._open_anchors.add(anchor)
+        node = self._scalar(event) if isinstance(event, ScalarEvent) else self._collection(event)
+        if anchor:
+            self._open_anchors.discard(anchor)
+            self._anchors[anchor] = (node, self._nodes - before)
+        return node
+
+    def _alias(self, event: AliasEvent) -> Node:
+        name = event.anchor
+        if name in self._open_anchors:
+            raise self._error("cyclic_alias", f"the alias `*{name}` holds itself", event)
+        if name not in self._anchors:
+            raise self._error("unknown_alias", f"no anchor `&{name}` before this alias", event)
+        node, size = self._anchors[name]
+        self._count(size, event)
+        return node
+
+    def _count(self, nodes: int, event: Event) -> None:
+        self._nodes += nodes
+        if self._nodes > self._limits.nodes:
+            message = f"more than {self._limits.nodes:,} values once aliases are written out"
+            raise self._error("too_many_values", message, event)
+
+    def _scalar(self, event: ScalarEvent) -> ScalarNode:
+        style = event.style or ""
+        position, start, end = self._place(event)
+        return ScalarNode(
+            self._source, position, start, end, event.value, self._value(event, style), style
+        )
+
+    def _value(self, event: ScalarEvent, style: str) -> Value:
+        tag = self._core_tag(event, event.tag)
+        try:
+            if tag:
+                return resolve_tagged(event.value, tag)
+            return event.value if style else resolve_plain(event.value)
+        except ScalarError as error:
+            self._report("bad_scalar", str(error), event)
+            return None
+
+    def _core_tag(self, event: Event, tag: str | None) -> str | None:
+        if tag is None:
+            return None
+        if not tag.startswith(_CORE_TAG):
+            self._report("unknown_tag", f"the tag `{tag}` means nothing in a registry", event)
+            return None
+        return tag.removeprefix(_CORE_TAG)
+
+    def _collection(self, event: Event) -> Node:
+        if not isinstance(event, CollectionStartEvent):
+            raise TypeError(f"the parser sent {event!r} where a value begins")
+        self._core_tag(event, event.tag)
+        self._depth += 1
+        if self._depth > self._limits.nesting:
+            message = f"nested deeper than {self._limits.nesting} levels"
+            raise self._error("nested_too_deep", message, event)
+        is_list = isinstance(event, SequenceStartEvent)
+        node = self._sequence(event) if is_list else self._mapping(event)
+        self._depth -= 1
+        return node
+
+    def _sequence(self, start: Event) -> SequenceNode:
+        items = []
+        while not isinstance(event := next(self._events), SequenceEndEvent):
+            items.append(self._node(event))
+        position, begin, end = self._place(start, event)
+        return SequenceNode(self._source, position, begin, end, tuple(items))
+
+    def _mapping(self, start: Event) -> MappingNode:
+        entries: dict[str, Entry] = {}
+        while not isinstance(event := next(self._events), MappingEndEvent):
+            key = self._node(event)
+            value = self._node(next(self._events))
+            self._add(entries, key, value)
+        position, begin, end = self._place(start, event)
+        return MappingNode(self._source, position, begin, end, entries)
+
+    def _add(self, entries: dict[str, Entry], key: Node, value: Node) -> None:
+        if not isinstance(key, ScalarNode) or key.value is None or isinstance(key.value, bool):
+            self.problems.append(
+                Problem(
+                    "bad_key",
+                    f"a key must be a string, this is a {key.kind}",
+                    position=key.position,
+                    hint="quote it",
+                )
+            )
+            return
+        name = key.value if isinstance(key.value, str) else str(key.value)
+        if name in entries:
+            first = entries[name].key.position
+            message = f"duplicate key `{name}`, first seen in line {first.line}"
+            self.problems.append(Problem("duplicate_key", message, position=key.position))
+            return
+        entries[name] = Entry(key, value)
+
+    def _place(self, event: Event, last: Event | None = None) -> tuple[Position, int, int]:
+        start, end = event.start_mark, (last or event).end_mark
+        if start is None or end is None:
+            raise TypeError(f"the parser sent {event!r} without its place")
+        position = Position(self._source.file, start.line + 1, start.column + 1)
+        return position, start.index, end.index
+
+    def _report(self, problem_id: str, message: str, event: Event) -> None:
+        self.problems.append(Problem(problem_id, message, position=self._place(event)[0]))
+
+    def _error(self, problem_id: str, message: str, event: Event) -> RegistryError:
+        self._report(problem_id, message, event)
+        return RegistryError(self.problems)
