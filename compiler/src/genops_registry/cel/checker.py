@@ -63,8 +63,7 @@ def check(node: Node, environment: Environment) -> Tree:
     Raises:
         CelError: It does not fit the registry, or is no condition.
     """
-    tree = Checker(environment).condition(node, Scope({}, NOTHING))
-    return tree
+    return Checker(environment).condition(node, Scope({}, NOTHING))
 
 
 class Checker:

@@ -89,7 +89,7 @@ class Environment:
 
 
 def environment_of(registry: Mapping[str, Any], span: Mapping[str, Any]) -> Environment:
-    """Build the environment of a materialized registry (its `registry` part) and one of its spans."""
+    """Build the environment of a materialized registry's definitions and one of its spans."""
     return Environment(
         attributes={item["key"]: _attribute(item) for item in registry.get("attributes", ())},
         required=_required(span),

@@ -1,7 +1,7 @@
 """From the text of an expression to its syntax tree.
 
 The grammar is cel-python's, which keeps it in step with the CEL specification; only its parser is
-used. It is imported at the first expression, because it takes longer to load than most commands run.
+used. It is imported at the first expression, because it loads longer than most commands run.
 """
 
 from __future__ import annotations

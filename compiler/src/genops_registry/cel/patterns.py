@@ -1,8 +1,8 @@
-"""Regular expressions of `matches`: the part that RE2 and Python's `re` understand alike.
+r"""Regular expressions of `matches`: the part that RE2 and Python's `re` understand alike.
 
 CEL's patterns are RE2's, which run in linear time because they have no look-around and no
 backreference; the validator runs them with `re`. Every construct on which the two differ, in
-meaning or in cost, is refused, and `$` becomes `\\Z`, since Python's `$` also matches before a
+meaning or in cost, is refused, and `$` becomes `\Z`, since Python's `$` also matches before a
 final newline.
 """
 
@@ -13,7 +13,8 @@ import warnings
 
 from genops_registry.cel.errors import CelError
 
-# Perl classes and text anchors. RE2 has no \\Z and no \\1, and Python before 3.14 reads \\B otherwise.
+# Perl classes, anchors, control characters. Left out are the escapes that RE2 does not have, and
+# \B, which Python reads otherwise before 3.14.
 _SAFE_ESCAPES = frozenset("dDsSwWbAtnrfv")
 _MAX_REPEAT = 1000
 

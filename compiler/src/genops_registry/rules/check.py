@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from genops_registry.problems import Problem, RegistryError
 from genops_registry.rules.expressions import compile_expressions
-from genops_registry.rules.signals import Registry, governed_span
+from genops_registry.vocabulary import Registry, governed_span, require_shape
 
 
 def check(registry: Registry) -> list[Problem]:
-    """Return what is wrong with the rules of a registry; empty when they compile."""
+    """Return what is wrong with the rules of a registry; empty when they compile.
+
+    Whether the rest of the vocabulary is used well is `genops_registry.vocabulary.check`.
+    """
     try:
+        require_shape(registry)
         compile_expressions(registry, governed_span(registry))
     except RegistryError as error:
         return list(error.problems)

@@ -10,7 +10,7 @@ from genops_registry.cel import (
     environment_of,
 )
 from genops_registry.problems import Problem, RegistryError
-from genops_registry.rules.signals import Json, Registry, genops_annotations
+from genops_registry.vocabulary.signals import Json, Registry, genops_annotations
 
 
 def compile_expressions(registry: Registry, span: Json) -> tuple[Tree, dict[str, Tree]]:

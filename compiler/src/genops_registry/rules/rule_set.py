@@ -13,7 +13,8 @@ from typing import Any
 
 from genops_registry.cel import Tree
 from genops_registry.rules.expressions import compile_expressions
-from genops_registry.rules.signals import Json, Registry, genops_annotations, governed_span
+from genops_registry.vocabulary import Registry, genops_annotations, governed_span, require_shape
+from genops_registry.vocabulary.signals import Json
 
 FORMAT = "genops-rules/v1"
 # A released rule set is never edited; an erratum raises the revision.
@@ -24,8 +25,10 @@ def build_rule_set(registry: Registry) -> dict[str, Any]:
     """Build the rule set of a resolved registry.
 
     Raises:
-        RegistryError: No span is governed, or an expression does not compile.
+        RegistryError: The annotations are malformed, no span is governed, or an expression does
+            not compile.
     """
+    require_shape(registry)
     span = governed_span(registry)
     match, trees = compile_expressions(registry, span)
     definitions = registry.document["registry"]

@@ -1,0 +1,21 @@
+"""The vocabulary of `annotations.genops`: what Weaver's format has no word for.
+
+Weaver keeps annotations and never looks inside them, so a misspelt one would do nothing, silently.
+Here each is read under a JSON Schema and checked against the rest of the registry.
+"""
+
+from __future__ import annotations
+
+from genops_registry.vocabulary.check import check, require_shape
+from genops_registry.vocabulary.schema import SCHEMA_NAME, schema
+from genops_registry.vocabulary.signals import Registry, genops_annotations, governed_span
+
+__all__ = [
+    "SCHEMA_NAME",
+    "Registry",
+    "check",
+    "genops_annotations",
+    "governed_span",
+    "require_shape",
+    "schema",
+]

@@ -1,0 +1,105 @@
+"""Invariants and rules: codes used once and in their hundred, texts that can be filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from string import Formatter
+
+from genops_registry.cel.errors import CelError
+from genops_registry.cel.patterns import python_pattern
+from genops_registry.problems import Problem
+from genops_registry.vocabulary.definitions import Annotated, annotated
+from genops_registry.vocabulary.signals import Json, Registry
+
+FIELDS = ("attribute", "event", "expected", "actual")
+
+# Hundreds of the GEN codes. Expressions see one span and its events; the rest is an engine's.
+# The ninth is for tests and never published.
+_HUNDREDS = {"invariants": "349", "rules": "124569"}
+_TEXTS = ("message", "why", "fix")
+
+
+def rules_of(span: Annotated) -> Iterator[tuple[str, str, Json]]:
+    """Walk invariants and engine rules of a span, as (`invariants` or `rules`, id, rule)."""
+    for group in _HUNDREDS:
+        for id, rule in span.genops.get(group, {}).items():
+            yield group, id, rule
+
+
+def rule_problems(registry: Registry) -> Iterator[Problem]:
+    """Find codes and ids used twice, codes out of their hundred, texts with foreign braces."""
+    codes: dict[str, str] = {}
+    attributes = {attribute.name for attribute in annotated(registry, "attributes")}
+    events = {event.name for event in annotated(registry, "events")}
+    for span in annotated(registry, "spans"):
+        ids: set[str] = set()
+        for group, id, rule in rules_of(span):
+            yield from _code(span, group, id, rule, codes)
+            if id in ids:
+                message = f"{id} is an invariant and a rule"
+                yield span.problem("vocabulary_duplicate_id", message, group, id)
+            ids.add(id)
+            yield from _texts(span, group, id, rule)
+            yield from _context(span, group, id, rule, attributes, events)
+        yield from _placeholders(span)
+
+
+def _code(
+    span: Annotated, group: str, id: str, rule: Json, codes: dict[str, str]
+) -> Iterator[Problem]:
+    code = rule["code"]
+    if code in codes:
+        message = f"{code} is already the code of {codes[code]}"
+        hint = "a code stands for one kind of finding, for ever"
+        yield span.problem("vocabulary_duplicate_code", message, group, id, "code", hint=hint)
+    codes.setdefault(code, id)
+    if re.fullmatch(r"GEN\d{3}", code) and code[3] not in _HUNDREDS[group]:
+        wanted = ", ".join(f"GEN{hundred}xx" for hundred in _HUNDREDS[group])
+        message = f"{code} is in the wrong hundred for {group}"
+        hint = f"{group} are numbered {wanted}"
+        yield span.problem("vocabulary_code_range", message, group, id, "code", hint=hint)
+
+
+def _texts(span: Annotated, group: str, id: str, rule: Json) -> Iterator[Problem]:
+    for name in _TEXTS:
+        if problem := _brace_problem(rule[name]):
+            hint = f"{{{'}, {'.join(FIELDS)}}} can be filled in, nothing else"
+            yield span.problem("vocabulary_braces", problem, group, id, name, hint=hint)
+
+
+def _brace_problem(text: str) -> str | None:
+    try:
+        fields = [part[1:] for part in Formatter().parse(text) if part[1] is not None]
+    except ValueError as error:
+        return f"braces do not pair: {error}"
+    if "{{" in text or "}}" in text:
+        return "doubled braces stand for a brace, which these texts do without"
+    for field, specification, conversion in fields:
+        if field not in FIELDS or specification or conversion:
+            return f"`{{{field}}}` is nothing that can be filled in"
+    return None
+
+
+def _context(
+    span: Annotated, group: str, id: str, rule: Json, attributes: set[str], events: set[str]
+) -> Iterator[Problem]:
+    context = rule.get("context", {})
+    for subject, known in (("attribute", attributes), ("event", events)):
+        name = context.get(subject)
+        if name is not None and name not in known:
+            message = f"the registry has no {subject} {name}"
+            yield span.problem("vocabulary_context", message, group, id, "context", subject)
+
+
+def _placeholders(span: Annotated) -> Iterator[Problem]:
+    for value in span.genops.get("placeholders", {}):
+        if value != value.strip().casefold():
+            message = f"{value!r} never matches: values are trimmed and case-folded first"
+            yield span.problem("vocabulary_placeholder", message, "placeholders", value)
+    for id, pattern in span.genops.get("placeholder_patterns", {}).items():
+        try:
+            python_pattern(pattern, 0)
+        except CelError as error:
+            where = ("placeholder_patterns", id)
+            yield span.problem("vocabulary_pattern", error.message, *where, hint=error.hint)
