@@ -44,7 +44,7 @@ def compile_call(checker: Checker, node: Call, scope: Scope) -> Tree:
     if isinstance(node.target, Name) and node.target.name == "math":
         return _math(checker, node, scope)
     if node.function == "filter":
-        hint = "Write size(events.filter(e, ...)), or use exists."
+        hint = "write size(events.filter(e, ...)), or use exists"
         raise CelError("cel_not_in_subset", "filter stands only inside size()", node.offset, hint)
     if node.function in _QUANTIFIERS:
         return _quantifier(checker, node, node.target, scope)
@@ -60,7 +60,7 @@ def compile_call(checker: Checker, node: Call, scope: Scope) -> Tree:
 
 
 def _unknown(node: Call, name: str) -> CelError:
-    hint = did_you_mean(name, _NAMES) or f"There are: {', '.join(_NAMES)}."
+    hint = did_you_mean(name, _NAMES) or f"there are: {', '.join(_NAMES)}"
     return CelError(
         "cel_unknown_function", f"no function {name!r} in the subset", node.offset, hint
     )
@@ -129,7 +129,7 @@ def _loop_variable(node: Node, scope: Scope) -> str:
         raise CelError("cel_wrong_arguments", "a loop variable is a plain name", node.offset)
     if node.name in VARIABLES or node.name in scope.variables or node.name == "math":
         message = f"the loop variable {node.name!r} hides another name"
-        raise CelError("cel_wrong_arguments", message, node.offset, "Choose another letter.")
+        raise CelError("cel_wrong_arguments", message, node.offset, "choose another letter")
     return node.name
 
 
@@ -143,5 +143,5 @@ def _undecided(function: str, variable: str, body: Node) -> CelError:
         "cel_undecided_event",
         f"{function} over events must decide by {variable}.name first",
         body.offset,
-        hint=f"Begin with {example}",
+        hint=f"begin with {example}",
     )

@@ -134,7 +134,7 @@ class Checker:
         of = self.tree(node.of, scope)
         fields = {"event": EVENT_FIELDS, "span": SPAN_FIELDS}.get(of["type"])
         if fields is None:
-            hint = 'Read a key as attributes["key"].' if of["type"] == "map" else None
+            hint = 'read a key as attributes["key"]' if of["type"] == "map" else None
             message = f"a {of['type']} has no fields, so no {node.name!r}"
             raise CelError("cel_unknown_field", message, node.offset, hint)
         if node.name not in fields:
@@ -154,7 +154,7 @@ class Checker:
                 "cel_unguarded_read",
                 f"{key} may be absent here",
                 node.key.offset,
-                hint=f'Ask first: "{key}" in {map_path(of)} && ...',
+                hint=f'ask first: "{key}" in {map_path(of)} && ...',
             )
         return {"op": "get", "type": attribute.type, "map": of, "key": key}
 
@@ -176,7 +176,7 @@ class Checker:
             "cel_foreign_key",
             f"{key} is no attribute of this registry, so its type is not known",
             node.offset,
-            hint='Foreign keys can only be looked for: attributes.exists(k, k.startsWith("..."))',
+            hint='foreign keys can only be looked for: attributes.exists(k, k.startsWith("..."))',
         )
 
     def _certainly_there(self, of: Tree, key: str, scope: Scope) -> bool:
@@ -267,7 +267,7 @@ _SIGNS = {
     "sub": "-",
     "mul": "*",
 }
-_number_hint = "Write 1.0 for a double and 1 for an int; CEL never converts between them."
+_number_hint = "write 1.0 for a double and 1 for an int; CEL never converts between them"
 
 
 def _wrong_type(node: Node, message: str, hint: str | None = None) -> NoReturn:

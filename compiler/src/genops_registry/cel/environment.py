@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -88,12 +88,16 @@ class Environment:
         return frozenset.intersection(*keys) if keys else frozenset()
 
 
-def environment_of(registry: Mapping[str, Any], span: Mapping[str, Any]) -> Environment:
-    """Build the environment of a materialized registry's definitions and one of its spans."""
+def environment_of(
+    attributes: Iterable[Mapping[str, Any]],
+    events: Iterable[Mapping[str, Any]],
+    span: Mapping[str, Any],
+) -> Environment:
+    """Build the environment of one span of a materialized registry."""
     return Environment(
-        attributes={item["key"]: _attribute(item) for item in registry.get("attributes", ())},
+        attributes={item["key"]: _attribute(item) for item in attributes},
         required=_required(span),
-        events={event["name"]: _required(event) for event in registry.get("events", ())},
+        events={event["name"]: _required(event) for event in events},
     )
 
 

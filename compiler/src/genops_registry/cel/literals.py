@@ -33,7 +33,7 @@ def _unescape(match: re.Match[str], offset: int) -> str:
             "cel_syntax",
             f"{match[0]!r} is no escape sequence of CEL",
             offset,
-            hint=r"Write a backslash as \\, or the string as r'...'.",
+            hint=r"write a backslash as \\, or the string as r'...'.",
         )
     if match["octal"] is not None:
         return chr(int(match["octal"], 8))

@@ -139,7 +139,7 @@ class _Converter:
                 "cel_not_in_subset",
                 f"'{sign}' is outside the CEL subset",
                 offset,
-                hint="Multiply the other side instead.",
+                hint="multiply the other side instead",
             )
         left = self.convert(_child(operation, 0), offset, depth)
         right = self.convert(_child(tree, 1), offset, depth)

@@ -72,7 +72,7 @@ class _Scanner:
             "cel_unsafe_regex",
             f"{what} is outside the regular expressions that RE2 and Python read alike",
             self._offset,
-            hint="Use literals, classes, groups (?:...), *, +, ?, {m,n}, |, ^ and $.",
+            hint="use literals, classes, groups (?:...), *, +, ?, {m,n}, |, ^ and $",
         )
 
     def _escape(self) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from genops_registry.problems import Problem, RegistryError
+from genops_registry.registry import Registry
 from genops_registry.rules.expressions import compile_expressions
-from genops_registry.vocabulary import Registry, governed_span, require_shape
+from genops_registry.vocabulary import governed_span, require_shape
 
 
 def check(registry: Registry) -> list[Problem]:

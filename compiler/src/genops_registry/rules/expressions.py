@@ -10,7 +10,8 @@ from genops_registry.cel import (
     environment_of,
 )
 from genops_registry.problems import Problem, RegistryError
-from genops_registry.vocabulary.signals import Json, Registry, genops_annotations
+from genops_registry.registry import Registry
+from genops_registry.vocabulary.signals import Json, definitions, genops_annotations
 
 
 def compile_expressions(registry: Registry, span: Json) -> tuple[Tree, dict[str, Tree]]:
@@ -19,7 +20,9 @@ def compile_expressions(registry: Registry, span: Json) -> tuple[Tree, dict[str,
     Raises:
         RegistryError: With one problem for each expression that is wrong.
     """
-    environment = environment_of(registry.document["registry"], span)
+    environment = environment_of(
+        definitions(registry, "attributes"), definitions(registry, "events"), span
+    )
     # `match` decides whether a span is governed at all, so it may count on no key.
     matching = Environment(environment.attributes, frozenset(), environment.events)
     genops = genops_annotations(span)

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from genops_registry.cel import Tree
+from genops_registry.registry import Registry
 from genops_registry.rules.expressions import compile_expressions
-from genops_registry.vocabulary import Registry, genops_annotations, governed_span, require_shape
-from genops_registry.vocabulary.signals import Json
+from genops_registry.vocabulary import genops_annotations, governed_span, require_shape
+from genops_registry.vocabulary.signals import Json, definitions
 
 FORMAT = "genops-rules/v1"
 # A released rule set is never edited; an erratum raises the revision.
@@ -31,9 +32,9 @@ def build_rule_set(registry: Registry) -> dict[str, Any]:
     require_shape(registry)
     span = governed_span(registry)
     match, trees = compile_expressions(registry, span)
-    definitions = registry.document["registry"]
+    attributes = definitions(registry, "attributes")
     genops = genops_annotations(span)
-    schema_url: str = registry.document["schema_url"]
+    schema_url = str(registry.document["schema_url"])
     references = {item["key"]: item for item in span.get("attributes", ())}
     rule_set = {
         "format": FORMAT,
@@ -43,11 +44,10 @@ def build_rule_set(registry: Registry) -> dict[str, Any]:
         "span": span["type"],
         "match": match,
         "attributes": {
-            item["key"]: _attribute(item, references.get(item["key"]))
-            for item in definitions.get("attributes", ())
+            item["key"]: _attribute(item, references.get(item["key"])) for item in attributes
         },
-        "events": {item["name"]: _event(item) for item in definitions.get("events", ())},
-        "formats": _formats(definitions.get("attributes", ())),
+        "events": {item["name"]: _event(item) for item in definitions(registry, "events")},
+        "formats": _formats(attributes),
         "placeholders": dict(genops.get("placeholders", {})),
         "placeholder_patterns": dict(genops.get("placeholder_patterns", {})),
         "invariants": {

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from genops_registry.vocabulary.check import check, require_shape
 from genops_registry.vocabulary.schema import SCHEMA_NAME, schema
-from genops_registry.vocabulary.signals import Registry, genops_annotations, governed_span
+from genops_registry.vocabulary.signals import genops_annotations, governed_span
 
 __all__ = [
     "SCHEMA_NAME",
-    "Registry",
     "check",
     "genops_annotations",
     "governed_span",

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from genops_registry.cel.errors import CelError
 from genops_registry.cel.patterns import python_pattern
 from genops_registry.problems import Problem
+from genops_registry.registry import Registry
 from genops_registry.vocabulary.definitions import Annotated, annotated
-from genops_registry.vocabulary.signals import Registry
 
 # Which types a constraint says something about; an enum is written `members`.
 _APPLIES_TO = {
@@ -50,7 +50,9 @@ def _fits_type(attribute: Annotated) -> Iterator[Problem]:
         if constraint in attribute.genops and declared not in types:
             message = f"`{constraint}` says nothing about a value of type {_spelt(declared)}"
             hint = f"it is for {', '.join(map(_spelt, types))}"
-            yield attribute.problem("vocabulary_wrong_type", message, constraint, hint=hint)
+            yield attribute.problem(
+                "vocabulary_wrong_type", message, constraint, hint=hint, at_key=True
+            )
     format = attribute.genops.get("format")
     if format is not None and declared != _FORMAT_TYPES[format]:
         message = f"format {format} is for values of type {_FORMAT_TYPES[format]}"
@@ -78,11 +80,13 @@ def _clashes(attribute: Annotated, keys: set[str]) -> Iterator[Problem]:
     for alias in attribute.genops.get("aliases", {}):
         if alias in keys:
             message = f"the alias {alias} is itself an attribute of the registry"
-            yield attribute.problem("vocabulary_alias", message, "aliases", alias)
+            yield attribute.problem("vocabulary_alias", message, "aliases", alias, at_key=True)
     for upstream in attribute.genops.get("agrees_with", {}):
         if upstream in keys:
             message = f"{upstream} is of this registry; `agrees_with` names other conventions"
-            yield attribute.problem("vocabulary_agrees_with", message, "agrees_with", upstream)
+            yield attribute.problem(
+                "vocabulary_agrees_with", message, "agrees_with", upstream, at_key=True
+            )
 
 
 def _code_lists(attribute: Annotated, listed: dict[str, str]) -> Iterator[Problem]:
@@ -101,7 +105,9 @@ def _code_lists(attribute: Annotated, listed: dict[str, str]) -> Iterator[Proble
     for code in codes.get("reserved", {}):
         if code in codes["active"]:
             message = f"{code} is both active and reserved"
-            yield attribute.problem("vocabulary_codes", message, "codes", "reserved", code)
+            yield attribute.problem(
+                "vocabulary_codes", message, "codes", "reserved", code, at_key=True
+            )
 
 
 def _code_list_there(attribute: Annotated, listed: dict[str, str]) -> Iterator[Problem]:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from itertools import chain
 
 from genops_registry.problems import Problem, RegistryError
+from genops_registry.registry import Registry
 from genops_registry.vocabulary.attributes import attribute_problems
 from genops_registry.vocabulary.definitions import KINDS, annotated, annotated_members
 from genops_registry.vocabulary.references import reference_problems
 from genops_registry.vocabulary.requirements import requirement_problems
 from genops_registry.vocabulary.rules import rule_problems
 from genops_registry.vocabulary.schema import shape_problems
-from genops_registry.vocabulary.signals import Registry
 
 
 def check(registry: Registry) -> list[Problem]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from genops_registry.problems import Position, Problem
-from genops_registry.vocabulary.signals import Json, Positions, Registry, genops_annotations
+from genops_registry.positions import Positions, Step
+from genops_registry.problems import Problem
+from genops_registry.registry import Registry
+from genops_registry.vocabulary.signals import Json, definitions, genops_annotations
 
 # Kind of definition -> what its name is called, its vocabulary, and the name of the signal type.
 KINDS = {
@@ -26,36 +27,31 @@ class Annotated:
     vocabulary: str
     definition: Json
     genops: Json
-    path: tuple[str, ...]
+    path: tuple[Step, ...]
     positions: Positions
 
     def problem(
-        self, id: str, message: str, *path: str, hint: str | None = None, level: Any = "violation"
+        self, id: str, message: str, *path: Step, hint: str | None = None, at_key: bool = False
     ) -> Problem:
-        """Make a problem that points at a key below these annotations."""
+        """Make a problem that points at a value below these annotations, or at its key."""
+        whole = (*self.path, *path)
+        find = self.positions.of_key if at_key else self.positions.of
+        position = find(self.kind, self.name, *whole)
         return Problem(
             id,
             message,
-            level=level,
-            position=self._position((*self.path, *path)),
-            context={"path": ".".join((*self.path, *path))},
+            position=position or self.positions.nearest(self.kind, self.name, *whole),
+            context={"path": ".".join(map(str, whole))},
             signal_type=KINDS[self.kind][2],
             signal_name=self.name,
             hint=hint,
         )
 
-    def _position(self, path: tuple[str, ...]) -> Position | None:
-        """The place of the key, or of the nearest thing around it that has one."""
-        for end in range(len(path), -1, -1):
-            if position := self.positions.of(self.kind, self.name, *path[:end]):
-                return position
-        return None
-
 
 def annotated(registry: Registry, kind: str) -> Iterator[Annotated]:
     """Walk the definitions of one kind; those without annotations come with an empty map."""
     named, vocabulary, _ = KINDS[kind]
-    for definition in registry.document["registry"].get(kind, ()):
+    for definition in definitions(registry, kind):
         yield Annotated(
             kind,
             definition[named],
@@ -69,16 +65,16 @@ def annotated(registry: Registry, kind: str) -> Iterator[Annotated]:
 
 def annotated_members(registry: Registry) -> Iterator[Annotated]:
     """Walk the members of every enum."""
-    for attribute in registry.document["registry"].get("attributes", ()):
+    for attribute in definitions(registry, "attributes"):
         declared = attribute["type"]
         members = declared["members"] if isinstance(declared, dict) else ()
-        for member in members:
+        for index, member in enumerate(members):
             yield Annotated(
                 "attributes",
                 attribute["key"],
                 "member",
                 member,
                 genops_annotations(member),
-                ("type", "members", member["id"], "annotations", "genops"),
+                ("type", "members", index, "annotations", "genops"),
                 registry.positions,
             )

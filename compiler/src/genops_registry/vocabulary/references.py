@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genops_registry.problems import Problem
+from genops_registry.registry import Registry
 from genops_registry.vocabulary.definitions import annotated
-from genops_registry.vocabulary.signals import Registry, genops_annotations
+from genops_registry.vocabulary.signals import genops_annotations
 
 
 def reference_problems(registry: Registry) -> Iterator[Problem]:

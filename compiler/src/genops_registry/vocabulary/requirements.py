@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genops_registry.problems import Problem, did_you_mean
+from genops_registry.registry import Registry
 from genops_registry.vocabulary.definitions import Annotated, annotated
 from genops_registry.vocabulary.rules import rules_of
-from genops_registry.vocabulary.signals import Registry
 
 
 def requirement_problems(registry: Registry) -> Iterator[Problem]:
@@ -22,7 +22,7 @@ def requirement_problems(registry: Registry) -> Iterator[Problem]:
                 message = f"there is no requirement {id}"
                 hint = did_you_mean(id, known)
                 yield holder.problem(
-                    "vocabulary_unknown_requirement", message, *path, str(index), hint=hint
+                    "vocabulary_unknown_requirement", message, *path, index, hint=hint
                 )
     for span in spans:
         yield from _covered(span, carried)
@@ -46,8 +46,12 @@ def _covered(span: Annotated, carried: set[str]) -> Iterator[Problem]:
         if id not in carried and reason is None:
             message = f"no rule, attribute or event carries {id}"
             hint = "name it in `requirements` of one, or say under `not_verified` why none can"
-            yield span.problem("vocabulary_uncovered", message, "requirements", id, hint=hint)
+            yield span.problem(
+                "vocabulary_uncovered", message, "requirements", id, hint=hint, at_key=True
+            )
         if requirement["decidable"] == "no" and reason is None:
             message = f"{id} cannot be decided from telemetry, and gives no reason"
             hint = "write the reason under `not_verified`"
-            yield span.problem("vocabulary_uncovered", message, "requirements", id, hint=hint)
+            yield span.problem(
+                "vocabulary_uncovered", message, "requirements", id, hint=hint, at_key=True
+            )

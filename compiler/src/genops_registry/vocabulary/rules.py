@@ -9,8 +9,9 @@ from string import Formatter
 from genops_registry.cel.errors import CelError
 from genops_registry.cel.patterns import python_pattern
 from genops_registry.problems import Problem
+from genops_registry.registry import Registry
 from genops_registry.vocabulary.definitions import Annotated, annotated
-from genops_registry.vocabulary.signals import Json, Registry
+from genops_registry.vocabulary.signals import Json
 
 FIELDS = ("attribute", "event", "expected", "actual")
 
@@ -38,7 +39,7 @@ def rule_problems(registry: Registry) -> Iterator[Problem]:
             yield from _code(span, group, id, rule, codes)
             if id in ids:
                 message = f"{id} is an invariant and a rule"
-                yield span.problem("vocabulary_duplicate_id", message, group, id)
+                yield span.problem("vocabulary_duplicate_id", message, group, id, at_key=True)
             ids.add(id)
             yield from _texts(span, group, id, rule)
             yield from _context(span, group, id, rule, attributes, events)
@@ -96,7 +97,9 @@ def _placeholders(span: Annotated) -> Iterator[Problem]:
     for value in span.genops.get("placeholders", {}):
         if value != value.strip().casefold():
             message = f"{value!r} never matches: values are trimmed and case-folded first"
-            yield span.problem("vocabulary_placeholder", message, "placeholders", value)
+            yield span.problem(
+                "vocabulary_placeholder", message, "placeholders", value, at_key=True
+            )
     for id, pattern in span.genops.get("placeholder_patterns", {}).items():
         try:
             python_pattern(pattern, 0)

@@ -42,7 +42,7 @@ def shape_problems(annotated: Annotated) -> Iterator[Problem]:
 
 
 def _problems(annotated: Annotated, error: ValidationError) -> Iterator[Problem]:
-    path = tuple(str(part) for part in error.absolute_path)
+    path = tuple(error.absolute_path)
     if error.validator == "additionalProperties":
         rules, instance = (
             cast("dict[str, Any]", error.schema),
@@ -53,7 +53,9 @@ def _problems(annotated: Annotated, error: ValidationError) -> Iterator[Problem]
             if key not in known:
                 message = f"the vocabulary has no `{key}` here"
                 hint = did_you_mean(key, known) or f"known are {', '.join(sorted(known))}"
-                yield annotated.problem("vocabulary_unknown_key", message, *path, key, hint=hint)
+                yield annotated.problem(
+                    "vocabulary_unknown_key", message, *path, key, hint=hint, at_key=True
+                )
         return
     yield annotated.problem("vocabulary_shape", _message(error), *path)
 

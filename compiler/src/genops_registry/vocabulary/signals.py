@@ -1,35 +1,21 @@
-"""Where things stand in the materialized registry."""
+"""Finds annotations, and the span that carries the rules."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Any
 
-from genops_registry.problems import Position, Problem, RegistryError
+from genops_registry.problems import Problem, RegistryError
+from genops_registry.registry import Registry
 
 Json = Mapping[str, Any]
 
 
-class Positions(Protocol):
-    """Where the parts of a definition stand in the model files."""
-
-    def of(self, kind: str, name: str, *path: str) -> Position | None:
-        """Return where a definition, or a key inside it, stands."""
-
-    def inside(self, kind: str, name: str, *path: str, offset: int) -> Position | None:
-        """Return where a character of a text stands."""
-
-
-class Registry(Protocol):
-    """A resolved registry, as `genops_registry.registry.load_registry` returns it."""
-
-    @property
-    def document(self) -> dict[str, Any]:
-        """Weaver's materialized form."""
-
-    @property
-    def positions(self) -> Positions:
-        """Positions of its definitions."""
+def definitions(registry: Registry, kind: str) -> list[Json]:
+    """Return the definitions of one kind (`attributes`, `spans`, `events`), resolved."""
+    document: Any = registry.document
+    found: list[Json] = document["registry"].get(kind, [])
+    return found
 
 
 def genops_annotations(definition: Json) -> Json:
@@ -44,12 +30,12 @@ def governed_span(registry: Registry) -> Json:
     Raises:
         RegistryError: There is none, or more than one.
     """
-    spans = registry.document["registry"].get("spans", ())
-    found: list[Json] = [span for span in spans if "match" in genops_annotations(span)]
+    spans = definitions(registry, "spans")
+    found = [span for span in spans if "match" in genops_annotations(span)]
     if len(found) == 1:
         return found[0]
     message = "exactly one span needs annotations.genops.match; "
-    message += "there is none" if not found else f"here are {', '.join(s['type'] for s in found)}"
+    message += f"here are {', '.join(s['type'] for s in found)}" if found else "there is none"
     position = registry.positions.of("spans", found[-1]["type"]) if found else None
-    hint = "It says which spans the rules are for, and carries them."
+    hint = "it says which spans the rules are for, and carries them"
     raise RegistryError([Problem("no_governed_span", message, position=position, hint=hint)])
