@@ -44,7 +44,8 @@ def _check_inputs(files: list[str]) -> None:
 
 
 def _judge(arguments: argparse.Namespace) -> Report:
-    from genops_validator.api import UnknownVersion, validate
+    from genops_validator.api import validate
+    from genops_validator.rules import RuleSetError
 
     try:
         return validate(
@@ -56,7 +57,7 @@ def _judge(arguments: argparse.Namespace) -> Report:
             show_values=arguments.show_values,
             limits=chosen_limits(arguments),
         )
-    except UnknownVersion as error:
+    except RuleSetError as error:
         raise CommandError(str(error), "--spec-version takes a released version") from error
 
 

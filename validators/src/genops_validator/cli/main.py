@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from genops_validator._version import __version__
 from genops_validator.cli.problem import CommandError
 
 INTERRUPTED = 130
@@ -30,12 +31,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return _reader_is_gone()
-    except Exception as error:  # the last net: a fault of ours gets its own exit code
+    except Exception as error:  # noqa: BLE001  the last net: a fault of ours has its own exit code
         return _internal(error, verbose="-v" in words or "--verbose" in words)
 
 
 def _run(words: list[str]) -> int:
     """Run one command; ``check`` is implied, and a first word that names a command wins."""
+    if words == ["--version"]:  # asked by scripts at every start: nothing else is loaded for it
+        print(f"genops-validate {__version__}")
+        return 0
     command = words[0] if words and words[0] in COMMANDS else "check"
     rest = words[1:] if words and words[0] == command else words
     if command == "explain":

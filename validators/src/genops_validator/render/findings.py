@@ -73,11 +73,11 @@ def _messages(
         return
     ordered = subjects.most_common()
     shown = ordered if options.everything else ordered[:SUBJECTS]
-    for position, (subject, count) in enumerate(shown):
+    for position, (subject, times) in enumerate(shown):
         label = "What:  " if position == 0 else "       "
-        yield paragraph(f"{count:,}x {messages.get(subject, subject)}", label=label)
+        yield paragraph(f"{times:,}x {messages.get(subject, subject)}", label=label)
     if len(shown) < len(ordered):
-        rest = sum(count for _, count in ordered[len(shown) :])
+        rest = sum(times for _, times in ordered[len(shown) :])
         more = number(len(ordered) - len(shown), "more name")
         yield paragraph(f"{rest:,}x {more} (--all)", label="       ")
 

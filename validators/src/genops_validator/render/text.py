@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from genops_validator.render.findings import finding_blocks
@@ -34,10 +34,10 @@ class TextOptions:
 
     everything: bool = False
     verbosity: int = 0
-    style: Style = Style()
+    style: Style = field(default_factory=Style)
 
 
-def render_text(report: Report, gate: Gate, options: TextOptions = TextOptions()) -> str:
+def render_text(report: Report, gate: Gate, options: TextOptions) -> str:
     """Return the report as text of at most 80 columns where words allow it."""
     if options.verbosity < 0:
         return _result(report, gate, options.style) + "\n"
@@ -123,8 +123,8 @@ def _limits_of_knowledge(report: Report, verbosity: int) -> Iterator[str]:
         extent = "in part" if item.decidable == "partly" else "not decidable"
         yield paragraph(f"{item.reason} ({extent}, §{item.section})", label=f"{item.requirement} ")
     for rule in report.not_verified_yet:
-        requirements = ", ".join(rule.requirements)
-        yield paragraph(f"not verified yet ({requirements})", label=f"{rule.code} {rule.id} ")
+        text = f"{rule.id}: not verified yet; {rule.reason} ({', '.join(rule.requirements)})"
+        yield paragraph(text, label=f"{rule.code} ")
 
 
 def _result(report: Report, gate: Gate, style: Style) -> str:

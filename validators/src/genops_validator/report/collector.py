@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from genops_validator.report.model import InputError, InputReport, Located, Report, Scalar
 from genops_validator.report.summary import counts, services, total
 from genops_validator.report.tally import Tally
-from genops_validator.report.values import short, shown_context
+from genops_validator.report.values import short
 from genops_validator.report.verdict import verdict
 
 if TYPE_CHECKING:
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from genops_validator.rules import Finding, Judgement
 
 MAX_LOCATIONS = 100
+
+# Findings about genops.spec.version that leave no declared version to choose rules by.
+_NO_KNOWN_VERSION = frozenset(
+    {"GEN101", "GEN103", "GEN105", "GEN108", "GEN205", "GEN212", "GEN213", "GEN602"}
+)
 
 
 @dataclass(slots=True)
@@ -53,7 +58,6 @@ class ReportCollector:
         catalogue: Catalogue,
         *,
         max_locations: int = MAX_LOCATIONS,
-        show_values: bool = False,
         options: Mapping[str, Scalar] | None = None,
     ) -> None:
         """Start an empty report.
@@ -61,11 +65,9 @@ class ReportCollector:
         Args:
             catalogue: What the registry says about rules and requirements.
             max_locations: Places kept per code, service and status.
-            show_values: Show values of attributes that are marked sensitive.
             options: Options of the run that change what is judged; they stand in the report.
         """
         self._catalogue = catalogue
-        self._show_values = show_values
         self._options = dict(options or {})
         self._tally = Tally(max_locations)
         self._awus: Counter[str] = Counter()
@@ -121,7 +123,6 @@ class ReportCollector:
         return self._inputs[-1]
 
     def _locate(self, finding: Finding, service: str, location: Location) -> Located:
-        sensitive = self._catalogue.sensitive
         return Located(
             code=finding.code,
             id=finding.id,
@@ -130,7 +131,7 @@ class ReportCollector:
             requirements=tuple(finding.requirements),
             message=finding.message,
             fix=finding.fix,
-            context=shown_context(finding.context, sensitive, self._show_values),
+            context=finding.context,
             file=location.file,
             line=location.line,
             batch=location.batch,
@@ -174,9 +175,8 @@ def _how_chosen(findings: list[Finding]) -> str:
     """Return ``fallback`` where the unit declares no version that a rule set exists for."""
     key = "genops.spec.version"
     for finding in findings:
-        if finding.code in {"GEN101", "GEN103", "GEN108", "GEN212", "GEN213"}:
-            if finding.context.get("attribute") == key:
-                return "fallback"
+        if finding.code in _NO_KNOWN_VERSION and finding.context.get("attribute") == key:
+            return "fallback"
     return "declared"
 
 

@@ -144,6 +144,7 @@ class NotVerifiedYet:
     code: str
     id: str
     requirements: tuple[str, ...]
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,9 +32,7 @@ def _is_excused(kind: Kind, groups: Groups) -> bool:
     )
 
 
-def services(
-    kinds: Kinds, awus: Mapping[str, int], groups: Groups
-) -> tuple[ServiceReport, ...]:
+def services(kinds: Kinds, awus: Mapping[str, int], groups: Groups) -> tuple[ServiceReport, ...]:
     """Return the table of services, by name."""
     by_service: dict[str, Kinds] = defaultdict(list)
     for kind, count in kinds:

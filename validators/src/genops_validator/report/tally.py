@@ -88,12 +88,7 @@ def _excused(missing: str | None, status: str, logs_seen: bool) -> bool:
 
 def _inconclusive(finding: Located) -> Located:
     reason = (
-        "Not judged: the input holds log records, and this version does not join events"
-        " recorded as logs to their spans yet."
+        "The input holds log records, and an event may be one of them; this version does not join"
+        " them to their spans yet: record the event on the span to settle this."
     )
-    return replace(
-        finding,
-        level="information",
-        status="inconclusive",
-        message=f"{finding.message} {reason}",
-    )
+    return replace(finding, level="information", status="inconclusive", fix=reason)

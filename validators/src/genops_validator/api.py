@@ -1,0 +1,57 @@
+"""``validate``: the one function behind the command line, tests and notebooks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from os import PathLike, fspath
+
+from genops_validator import pipeline
+from genops_validator.ingest.limits import Limits
+from genops_validator.report import Report, ReportCollector
+from genops_validator.report.catalogue import Catalogue, newest_version
+from genops_validator.report.collector import MAX_LOCATIONS
+from genops_validator.rules import Options, RuleSet
+
+
+def validate(
+    paths: Iterable[str | PathLike[str]] | str | PathLike[str],
+    *,
+    spec_version: str | None = None,
+    strict_types: bool = False,
+    awu_selector: str | None = None,
+    max_locations: int = MAX_LOCATIONS,
+    show_values: bool = False,
+    limits: Limits | None = None,
+) -> Report:
+    """Judge telemetry and return the report.
+
+    Args:
+        paths: Files of OTLP/JSON, JSON lines or protobuf, plain or gzip; ``-`` is standard input.
+        spec_version: Judge by these rules, whatever version the spans declare.
+        strict_types: An int where a double belongs is a violation.
+        awu_selector: Also judge every span that carries this attribute.
+        max_locations: Places kept per code, service and status; counts are exact all the same.
+        show_values: Show values of sensitive attributes in findings.
+        limits: Bounds on the input; by default those of ``Limits()``.
+
+    Raises:
+        RuleSetError: There are no rules of ``spec_version``.
+    """
+    names = [paths] if isinstance(paths, str | PathLike) else list(paths)
+    collector = ReportCollector(
+        Catalogue(RuleSet.load(spec_version or newest_version())),
+        max_locations=max_locations,
+        options={
+            "spec_version": spec_version,
+            "strict_types": strict_types,
+            "awu_selector": awu_selector,
+        },
+    )
+    pipeline.run(
+        [fspath(name) for name in names],
+        collector=collector,
+        options=Options(strict_types, awu_selector, show_values),
+        spec_version=spec_version,
+        limits=limits,
+    )
+    return collector.report()
