@@ -1,0 +1,156 @@
+"""weaver.yaml: what a target renders, with which filter, into which files.
+
+Read in Weaver's shape. Files are merged from the templates folder down to the target, the later
+winning; the home directory is left out, so that output never depends on the machine.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Literal, cast
+
+import yaml
+
+from genops_registry.generate.errors import generation_error
+
+FILE_NAME = "weaver.yaml"
+RESERVED_PARAM = "params"
+
+Settings = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class CommentFormat:
+    """How the `comment` filter writes documentation in one language."""
+
+    header: str = ""
+    prefix: str = ""
+    footer: str = ""
+    indent_type: str = "space"
+    trim: bool = True
+    remove_trailing_dots: bool = False
+    enforce_trailing_dots: bool = False
+    line_length: int | None = None
+    ignore_newlines: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateRule:
+    """One entry of `templates`: which files it covers and how they are applied."""
+
+    template: str
+    application_mode: Literal["single", "each"]
+    filter: str = "."
+    file_name: str | None = None
+    when: str | None = None
+    params: Settings = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class WeaverConfig:
+    """The merged configuration of one target."""
+
+    templates: tuple[TemplateRule, ...] = ()
+    params: Settings = field(default_factory=dict)
+    text_maps: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    comment_formats: Mapping[str, CommentFormat] = field(default_factory=dict)
+    default_comment_format: str = "default"
+    acronyms: tuple[str, ...] = ()
+    whitespace_control: Mapping[str, bool] = field(default_factory=dict)
+    template_syntax: Mapping[str, str] = field(default_factory=dict)
+
+
+def load_config(templates: Path, target: Path) -> WeaverConfig:
+    """Merge every weaver.yaml between the templates folder and the target's folder.
+
+    Args:
+        templates: The folder given as `--templates`.
+        target: The target's own folder below it.
+    """
+    folders = [target, *target.parents]
+    folders = folders[: folders.index(templates) + 1] if templates in folders else [target]
+    config = WeaverConfig()
+    for folder in reversed(folders):
+        file = folder / FILE_NAME
+        if file.is_file():
+            config = replace(config, **_settings(file))
+    return config
+
+
+def params_of(config: WeaverConfig, rule: TemplateRule, given: Settings) -> dict[str, Any]:
+    """Merge parameters: command line over template over file."""
+    merged = {**config.params, **rule.params, **given}
+    return dict(sorted(merged.items()))
+
+
+def _settings(file: Path) -> dict[str, Any]:
+    """Read one file into the fields of WeaverConfig that it sets."""
+    content = _read(file)
+    unknown = sorted(set(content) - set(_READERS))
+    if unknown:
+        raise _invalid(file, f"unknown key `{unknown[0]}`")
+    try:
+        return {key: _READERS[key](value) for key, value in content.items() if value is not None}
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise _invalid(file, f"{type(error).__name__}: {error}") from error
+
+
+def _read(file: Path) -> Settings:
+    try:
+        content = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise _invalid(file, str(error.problem), line) from error
+    if not isinstance(content, dict):
+        raise _invalid(file, "a map is expected")
+    return cast("Settings", content)
+
+
+def _templates(entries: list[dict[str, Any]]) -> tuple[TemplateRule, ...]:
+    return tuple(_template(entry) for entry in entries)
+
+
+def _template(entry: dict[str, Any]) -> TemplateRule:
+    settings = dict(entry)
+    if settings.pop("auto_escape", "none") != "none":
+        raise ValueError("auto_escape is not supported, write the escaping out")
+    if "pattern" in settings:
+        settings["template"] = settings.pop("pattern")
+    if settings["application_mode"] not in ("single", "each"):
+        raise ValueError("application_mode is `single` or `each`")
+    if RESERVED_PARAM in (settings.get("params") or {}):
+        raise ValueError(f"the parameter name `{RESERVED_PARAM}` is reserved")
+    return TemplateRule(**settings)
+
+
+def _comment_formats(formats: dict[str, dict[str, Any]]) -> dict[str, CommentFormat]:
+    return {name: _comment_format(dict(settings)) for name, settings in formats.items()}
+
+
+def _comment_format(settings: dict[str, Any]) -> CommentFormat:
+    if settings.pop("format", "markdown") != "markdown":
+        raise ValueError("comment_formats: only `format: markdown` is supported")
+    word_wrap = settings.pop("word_wrap", None) or {}
+    return CommentFormat(**settings, **word_wrap)
+
+
+_READERS = {
+    "templates": _templates,
+    "params": dict,
+    "text_maps": dict,
+    "comment_formats": _comment_formats,
+    "default_comment_format": str,
+    "acronyms": tuple,
+    "whitespace_control": dict,
+    "template_syntax": dict,
+}
+
+
+def _invalid(file: Path, reason: str, line: int = 1) -> Exception:
+    return generation_error(
+        "invalid_configuration",
+        reason,
+        file=file.as_posix(),
+        line=line,
+        hint="the shape is that of OpenTelemetry Weaver's weaver.yaml",
+    )

@@ -1,0 +1,96 @@
+"""Write generated trees: all of it or nothing, never outside the output folder."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from genops_registry.generate.errors import generation_error
+
+Files = Mapping[str, str]
+
+
+def safe_path(path: str, template: str) -> str:
+    """Accept a file name that stays below the output folder, on every system.
+
+    Args:
+        path: Name that a template asked for.
+        template: The template, for the error.
+    """
+    posix = PurePosixPath(path)
+    outside = posix.is_absolute() or ".." in posix.parts or not posix.parts
+    if outside or "\\" in path or PureWindowsPath(path).drive or "\0" in path:
+        raise generation_error(
+            "file_name_outside_output",
+            f"file name `{path}` leaves the output folder",
+            file=template,
+            hint="use a relative path without `..`",
+        )
+    return posix.as_posix()
+
+
+def differences(files: Files, folder: Path) -> list[str]:
+    """List the paths that differ from a folder's content: changed, missing, or left over."""
+    existing = {
+        path.relative_to(folder).as_posix(): path
+        for path in (folder.rglob("*") if folder.is_dir() else ())
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    changed = {
+        name
+        for name in files.keys() & existing.keys()
+        if existing[name].read_bytes() != files[name].encode()
+    }
+    return sorted(changed | (files.keys() ^ existing.keys()))
+
+
+def replace_folders(trees: Mapping[Path, Files]) -> None:
+    """Write each tree beside its destination first; only then swap them all in.
+
+    Args:
+        trees: Destination folder -> its whole new content.
+    """
+    with _staged(trees) as staged:
+        for destination, folder in staged.items():
+            _swap(folder, destination)
+
+
+@contextmanager
+def _staged(trees: Mapping[Path, Files]) -> Iterator[dict[Path, Path]]:
+    staged: dict[Path, Path] = {}
+    try:
+        for destination, files in trees.items():
+            destination.parent.mkdir(parents=True, exist_ok=True)
+            staged[destination] = Path(
+                tempfile.mkdtemp(prefix=f".{destination.name}.", dir=destination.parent)
+            )
+            _write(files, staged[destination])
+        yield staged
+    finally:
+        for folder in staged.values():
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _write(files: Files, folder: Path) -> None:
+    folder.chmod(0o755)
+    for name, text in files.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode())
+
+
+def _swap(new: Path, destination: Path) -> None:
+    """Put a finished folder in place; the old one comes back if that fails."""
+    if not destination.exists() and not destination.is_symlink():
+        new.rename(destination)
+        return
+    old = Path(tempfile.mkdtemp(prefix=f".{destination.name}.old.", dir=destination.parent))
+    kept = destination.rename(old / destination.name)
+    try:
+        new.rename(destination)
+    except OSError:
+        kept.rename(destination)
+        raise
+    finally:
+        shutil.rmtree(old, ignore_errors=True)
