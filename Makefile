@@ -48,18 +48,20 @@ format: .venv/installed
 ## check: format, lint, types, layers, lock and drift; what CI runs first
 check: lint types layers lock-check drift
 
+## lint: format and lint only
 lint: .venv/installed
 	$(RUN) ruff format --check .
 	$(RUN) ruff check .
 
+## types: mypy --strict over all Python, generated code included
 types: .venv/installed
 	$(RUN) mypy
 
+## layers: which package may import which
 layers: .venv/installed
 	$(BIN)/lint-imports --no-logo
 
-# The lock still answers what the pyproject.toml files ask: solving again, with it as the preference,
-# changes nothing.
+## lock-check: the lock still answers what the pyproject.toml files ask
 lock-check: .venv/installed
 	cp $(LOCK) .venv/lock-check.txt
 	$(COMPILE_LOCK) --output-file .venv/lock-check.txt >/dev/null

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from genops_registry.model import (
     DefinitionFile,
-    Fields,
     Manifest,
     RegistryFolder,
     find_files,
@@ -30,7 +30,7 @@ class Registry:
         notes: what was noticed on the way but does not stop anyone.
     """
 
-    document: Fields
+    document: dict[str, Any]
     positions: Positions
     manifest: Manifest
     index: Index

@@ -28,10 +28,10 @@ def syntax_problem(error: YAMLError, source: Source) -> Problem:
 
 def _message(error: MarkedYAMLError) -> str:
     """Join what the parser found and what it was doing, without its own rendering of places."""
-    parts = [part for part in (error.problem, error.context) if part]
-    message = " ".join(parts) or "not YAML"
-    if error.context_mark is not None and error.context:
-        message += f" that begins in line {error.context_mark.line + 1}"
+    message = error.problem or "not YAML"
+    begin, end = error.context_mark, error.problem_mark
+    if error.context and begin is not None and end is not None and begin.line < end.line:
+        message += f", {error.context} that begins in line {begin.line + 1}"
     return message
 
 

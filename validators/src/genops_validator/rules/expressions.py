@@ -1,8 +1,8 @@
 """Runs the typed expression trees of a rule set: the meaning of every invariant is decided here.
 
 A tree becomes nested functions once, when the rule set is loaded. Reading a value that is absent or
-cannot be used raises ``NotReadableError``, which skips the invariant, unless the other side of an ``&&``
-or ``||`` decides without it, whatever the order: what CEL does with errors.
+cannot be used raises ``NotReadableError``, which skips the invariant, unless the other side of an
+``&&`` or ``||`` decides without it, whatever the order: what CEL does with errors.
 """
 
 from __future__ import annotations
@@ -209,7 +209,9 @@ def _exists_one(tree: Tree) -> Expression:
     over, variable, body = _loop(tree)
 
     def exactly_one(environment: Environment) -> bool:
-        return sum(body({**environment, variable: item}) for item in over(environment)) == 1
+        return [body({**environment, variable: item}) for item in over(environment)].count(
+            True
+        ) == 1
 
     return exactly_one
 

@@ -1,0 +1,43 @@
+"""Attribute lists that say the same thing twice, and groups that nobody uses."""
+
+from collections.abc import Iterator, Sequence
+
+from genops_registry.model import AttributeListItem, AttributeReference, GroupReference
+from genops_registry.problems import Problem
+from genops_registry.registry import Registry
+
+
+def reference_problems(registry: Registry) -> Iterator[Problem]:
+    """Yield a problem for each attribute that stands twice in a list, and each unused group."""
+    index = registry.index
+    used: set[str] = set()
+    for owners in (index.attribute_groups, index.spans, index.events):
+        for name, owner in owners.items():
+            yield from _twice(name, owner.attributes)
+            used |= {i.ref_group for i in owner.attributes if isinstance(i, GroupReference)}
+    for name, group in index.attribute_groups.items():
+        if name not in used and not group.public:
+            yield Problem(
+                "unused_group",
+                f"nothing refers to the internal attribute group `{name}`",
+                level="improvement",
+                position=group.node.position,
+                hint="refer to it with `ref_group`, make it public, or delete it",
+            )
+
+
+def _twice(name: str, items: Sequence[AttributeListItem]) -> Iterator[Problem]:
+    first: dict[tuple[str, str], AttributeListItem] = {}
+    for item in items:
+        is_ref = isinstance(item, AttributeReference)
+        target = ("ref", item.ref) if is_ref else ("ref_group", item.ref_group)
+        earlier = first.setdefault(target, item)
+        if earlier is not item:
+            line = earlier.node.position.line
+            yield Problem(
+                "duplicate_ref",
+                f"`{target[1]}` stands twice in the attributes of `{name}`, first in line {line}",
+                position=item.node.position,
+                context={"name": name, target[0]: target[1]},
+                hint="merge the two",
+            )

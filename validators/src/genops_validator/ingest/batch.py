@@ -1,0 +1,73 @@
+"""What every reader hands over: the spans of one resource, and what else the message held."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from genops_validator.ingest.errors import InputError
+from genops_validator.telemetry import Resource, Value
+
+UNKNOWN_SERVICE = "unknown_service"
+GENOPS = "genops."
+# Attribution on the resource is a legal fallback that the compiled rules compare; any other
+# genops key there is odd enough for the exact path.
+_ATTRIBUTION = frozenset({"genops.team", "genops.project", "genops.environment"})
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The resource of spans, prepared once for all of them.
+
+    Attributes:
+        service: ``service.name``, or ``unknown_service`` as in OpenTelemetry.
+        plain: Whether the compiled rules may judge its spans.
+    """
+
+    resource: Resource
+    service: str
+    plain: bool
+
+    @classmethod
+    def of(cls, attributes: Sequence[tuple[str, Value]]) -> Origin:
+        """Prepare a resource from its attribute list."""
+        resource = Resource(dict(attributes))
+        name = resource.attributes.get("service.name")
+        service = name if isinstance(name, str) and name else UNKNOWN_SERVICE
+        genops = [(key, value) for key, value in attributes if key.startswith(GENOPS)]
+        plain = len(dict(genops)) == len(genops) and all(
+            key in _ATTRIBUTION and isinstance(value, str) for key, value in genops
+        )
+        return cls(resource, service, plain)
+
+
+@dataclass(slots=True)
+class Batch:
+    """Spans of one resource, in the order of the input.
+
+    Attributes:
+        index: Place of the ResourceSpans in its message, from 0.
+        lean: Spans as bytes, to be decoded one by one where they matter.
+        trees: Spans as parsed JSON, from messages that only the exact reader understands.
+    """
+
+    index: int
+    origin: Origin
+    lean: Sequence[object] = ()
+    trees: Sequence[object] = ()
+
+
+@dataclass(slots=True)
+class Contents:
+    """One message as read.
+
+    Attributes:
+        escaped: The text holds a backslash: keys may be spelt with escapes.
+        problems: Parts that could not be read; the others are in ``batches``.
+    """
+
+    batches: list[Batch] = field(default_factory=list)
+    log_records: int = 0
+    metrics: int = 0
+    escaped: bool = False
+    problems: list[InputError] = field(default_factory=list)

@@ -1,0 +1,126 @@
+"""Messages in other spellings than OTLP/JSON's own, read as trees.
+
+Met in practice: snake_case from protobuf dumps, ``batches`` (Tempo), ``result.resourceSpans``
+(Jaeger), ``instrumentationLibrarySpans`` (before 2022), arrays of messages, NaN literals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from genops_validator.ingest import json_text
+from genops_validator.ingest.batch import Batch, Contents, Origin
+from genops_validator.ingest.errors import InputError
+from genops_validator.ingest.limits import Limits
+from genops_validator.ingest.normalise import read_attributes
+from genops_validator.ingest.values import what
+
+_SPANS = ("resourceSpans", "resource_spans", "batches")
+_LOGS = ("resourceLogs", "resource_logs")
+_METRICS = ("resourceMetrics", "resource_metrics")
+_SCOPES = (
+    "scopeSpans",
+    "scope_spans",
+    "instrumentationLibrarySpans",
+    "instrumentation_library_spans",
+)
+_LOG_SCOPES = ("scopeLogs", "scope_logs", "instrumentationLibraryLogs")
+_RECORDS = ("logRecords", "log_records", "logs")
+_KEYS_SHOWN = 5
+_EXPORT = "export the traces as OTLP/JSON or OTLP protobuf"
+
+
+def read_tree(data: bytes, limits: Limits) -> Contents:
+    """Read one message of any known envelope.
+
+    Args:
+        data: The JSON text of the message.
+        limits: Bounds on what is read.
+
+    Raises:
+        InputError: It is no JSON, or no telemetry.
+    """
+    # Bytes that are no UTF-8 become surrogates here, so that only the span they stand in is lost.
+    text = data.decode("utf-8", "surrogateescape")
+    tree = json_text.parse_text(text, limits)
+    suspect = not text.isascii() or json_text.SURROGATE_ESCAPE.search(data) is not None
+    contents = Contents()
+    for message in _messages(tree):
+        _add_message(contents, message, limits, suspect)
+    return contents
+
+
+def _messages(tree: object) -> list[dict[str, Any]]:
+    items: list[Any] = tree if isinstance(tree, list) else [tree]
+    if not all(isinstance(item, dict) for item in items):
+        kind = "an array of other things" if isinstance(tree, list) else what(tree)
+        raise InputError(f"{kind} is no OTLP message", _EXPORT)
+    messages = [_unwrap(item) for item in items]
+    for message in messages:
+        _refuse_foreign(message)
+    return messages
+
+
+def _unwrap(message: dict[str, Any]) -> dict[str, Any]:
+    """Take the message out of the answer of Jaeger's api_v3."""
+    result = message.get("result")
+    return result if isinstance(result, dict) and not _known(message) else message
+
+
+def _known(message: dict[str, Any]) -> bool:
+    return any(key in message for key in (*_SPANS, *_LOGS, *_METRICS))
+
+
+def _refuse_foreign(message: dict[str, Any]) -> None:
+    if not message or _known(message):
+        return
+    if isinstance(message.get("data"), list) or "traceID" in message:
+        raise InputError("this is Jaeger's own JSON, not OTLP", _EXPORT)
+    if "localEndpoint" in message:
+        raise InputError("this is Zipkin's JSON, not OTLP: it keeps no attribute types", _EXPORT)
+    keys = ", ".join(sorted(message)[:_KEYS_SHOWN])
+    raise InputError(f"no OTLP message: no resourceSpans among its keys ({keys})", _EXPORT)
+
+
+def _add_message(
+    contents: Contents, message: dict[str, Any], limits: Limits, suspect: bool
+) -> None:
+    contents.log_records += sum(1 for _ in _log_records(message))
+    contents.metrics += len(_list(message, _METRICS))
+    for spans in _list(message, _SPANS):
+        try:
+            contents.batches.append(_batch(len(contents.batches), spans, limits, suspect))
+        except InputError as problem:
+            place = f"batch {len(contents.batches)}"
+            contents.problems.append(InputError(f"{place}: {problem.message}", problem.hint))
+
+
+def _batch(index: int, spans: object, limits: Limits, suspect: bool) -> Batch:
+    if not isinstance(spans, dict):
+        raise InputError(f"{what(spans)} stands where an object belongs")
+    resource = spans.get("resource")
+    if suspect:
+        json_text.refuse_lone_surrogates(resource)
+    origin = Origin.of(read_attributes(resource, "a resource", limits))
+    trees = [tree for scope in _list(spans, _SCOPES) for tree in _list(scope, ("spans",))]
+    return Batch(index, origin, trees=trees)
+
+
+def _log_records(message: dict[str, Any]) -> Iterator[object]:
+    for logs in _list(message, _LOGS):
+        for scope in _list(logs, _LOG_SCOPES):
+            yield from _list(scope, _RECORDS)
+
+
+def _list(tree: object, names: tuple[str, ...]) -> list[Any]:
+    """The array under the first of these names that is there; null counts as empty."""
+    if not isinstance(tree, dict):
+        raise InputError(f"{what(tree)} stands where an object belongs")
+    for name in names:
+        value = tree.get(name)
+        if isinstance(value, list):
+            return value
+        if value is not None:
+            raise InputError(f"{name} holds {what(value)} where an array belongs")
+    return []

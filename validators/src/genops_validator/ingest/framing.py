@@ -1,0 +1,127 @@
+"""Where one JSON message ends and the next begins: lines, or one document over many lines.
+
+Both are met under every file suffix, so the first line decides: a line that is a whole JSON value
+by itself starts a line-delimited file, anything else belongs to one document.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from genops_validator.ingest.errors import InputError
+from genops_validator.ingest.limits import MIB, Limits
+
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One JSON message with its line number, or the reason why it could not be read.
+
+    Attributes:
+        line: From 1 in line-delimited files; None for a document.
+        problem: Set instead of ``data`` when the message could not be read.
+    """
+
+    data: bytes
+    line: int | None = None
+    problem: InputError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """The recognised framing of a JSON stream and its messages."""
+
+    format: str
+    messages: Iterator[Message]
+
+
+def frame(stream: io.BufferedReader, limits: Limits) -> Framed:
+    """Recognise the framing of a JSON stream.
+
+    Args:
+        stream: A decompressed stream at its start.
+        limits: Bounds on lines and documents.
+
+    Raises:
+        InputError: A document beyond the limit.
+    """
+    lines = _lines(stream, limits)
+    first = next(lines, None)
+    if first is None:
+        return Framed("otlp-json", iter(()))
+    second = next(lines, None)
+    if second is None:
+        return Framed("otlp-json", iter([Message(first.data, None, first.problem)]))
+    if first.problem or is_json(first.data) or is_message(second.data):
+        return Framed("otlp-jsonl", _chain(first, second, lines))
+    return _document(first, second, stream, limits)
+
+
+def is_json(data: bytes) -> bool:
+    """Say whether the bytes are one whole JSON value."""
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def is_message(data: bytes) -> bool:
+    """Say whether the bytes are a whole JSON object, as each line of a line-delimited file is."""
+    return data.lstrip()[:1] == b"{" and data.rstrip()[-1:] == b"}" and is_json(data)
+
+
+def _chain(first: Message, second: Message, lines: Iterator[Message]) -> Iterator[Message]:
+    yield first
+    yield second
+    yield from lines
+
+
+def _document(first: Message, second: Message, stream: io.BufferedReader, limits: Limits) -> Framed:
+    """Read the rest as one document; if it is none, but lines of it are, treat it as lines."""
+    if second.problem:
+        raise second.problem
+    head = _blank(first, 1) + first.data + _blank(second, (first.line or 0) + 1) + second.data
+    data = head + stream.read(max(0, limits.document_bytes + 1 - len(head)))
+    if len(data) > limits.document_bytes:
+        raise limits.exceeded("document_bytes", "a document that is not line-delimited is beyond")
+    if not is_json(data) and any(is_message(line) for line in data.splitlines()):
+        return Framed("otlp-jsonl", _lines(io.BufferedReader(io.BytesIO(data)), limits))
+    return Framed("otlp-json", iter([Message(data)]))
+
+
+def _blank(message: Message, expected: int) -> bytes:
+    """The blank lines that were passed over, so that positions in the document stay right."""
+    return b"\n" * ((message.line or 0) - expected)
+
+
+def _lines(stream: io.BufferedReader, limits: Limits) -> Iterator[Message]:
+    """Yield the lines that are not blank; a stream that breaks off ends with its problem."""
+    try:
+        yield from _whole_lines(stream, limits)
+    except InputError as problem:
+        yield Message(b"", None, problem)
+
+
+def _whole_lines(stream: io.BufferedReader, limits: Limits) -> Iterator[Message]:
+    """Yield the lines that are not blank; one beyond the limit is skipped and reported."""
+    number = 0
+    while line := stream.readline(limits.line_bytes + 1):
+        number += 1
+        if number == 1:
+            line = line.removeprefix(BYTE_ORDER_MARK)
+        if len(line) > limits.line_bytes and not line.endswith(b"\n"):
+            _skip_line(stream)
+            yield Message(b"", number, limits.exceeded("line_bytes", "the line is longer than"))
+        elif not line.isspace() and line:
+            yield Message(line, number)
+
+
+def _skip_line(stream: io.BufferedReader) -> None:
+    while piece := stream.readline(MIB):
+        if piece.endswith(b"\n"):
+            return

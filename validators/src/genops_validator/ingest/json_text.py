@@ -1,0 +1,98 @@
+"""JSON read exactly: what the fast decoder refuses or skips is looked at here, one piece at a time.
+
+NaN and Infinity literals are read, as exporters written in Python print them; a rule judges them.
+Of a repeated key the last value counts, here as in the fast decoder.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from genops_validator.ingest.errors import InputError
+from genops_validator.ingest.limits import Limits
+
+SURROGATE_ESCAPE = re.compile(rb"\\u[dD][89a-fA-F]")
+
+
+def parse(data: bytes, limits: Limits, *, depth: int = 0) -> Any:
+    """Parse one JSON value and refuse what no Unicode text can hold.
+
+    Args:
+        data: The UTF-8 text of the value.
+        limits: Bound on nesting.
+        depth: How deep the value already stands in its document.
+
+    Raises:
+        InputError: Invalid UTF-8 or JSON, a lone surrogate, or nesting beyond the limit.
+    """
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(f"invalid UTF-8 at byte {error.start + 1}") from error
+    tree = parse_text(text, limits, depth=depth)
+    if SURROGATE_ESCAPE.search(data):
+        refuse_lone_surrogates(tree)
+    return tree
+
+
+def parse_text(text: str, limits: Limits, *, depth: int = 0) -> Any:
+    """Parse text that is known to be valid Unicode, or whose pieces are checked afterwards."""
+    try:
+        tree = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise InputError(_describe(error)) from error
+    except RecursionError as error:
+        raise limits.exceeded("nesting", "nesting is deeper than") from error
+    except ValueError as error:
+        raise InputError(f"a number that cannot be read: {error}") from error
+    if nesting_beyond(tree, limits.nesting - depth):
+        raise limits.exceeded("nesting", "nesting is deeper than")
+    return tree
+
+
+def _describe(error: json.JSONDecodeError) -> str:
+    place = (
+        f"line {error.lineno}, column {error.colno}"
+        if error.lineno > 1
+        else f"column {error.colno}"
+    )
+    if error.pos >= len(error.doc.rstrip()) or error.msg.startswith("Unterminated"):
+        return f"the JSON ends too early ({place}): it is truncated"
+    return f"no valid JSON: {error.msg} at {place}"
+
+
+def nesting_beyond(tree: object, limit: int) -> bool:
+    """Say whether objects and arrays nest deeper than the limit, without recursion."""
+    level: list[object] = [tree]
+    for _ in range(limit):
+        level = [child for node in level for child in _children(node)]
+        if not level:
+            return False
+    return True
+
+
+def _children(node: object) -> list[object]:
+    """The containers that stand directly inside a container."""
+    if isinstance(node, dict):
+        return [child for child in node.values() if isinstance(child, dict | list)]
+    if isinstance(node, list):
+        return [child for child in node if isinstance(child, dict | list)]
+    return []
+
+
+def refuse_lone_surrogates(tree: object) -> None:
+    """Raise when a string of the tree holds half of a surrogate pair.
+
+    Raises:
+        InputError: Such a string was found; no other program could read it back.
+    """
+    text = json.dumps(tree, ensure_ascii=False)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        code = ord(text[error.start])
+        raise InputError(
+            f"a lone surrogate (\\u{code:04x}) stands in a string: it is no Unicode text"
+        ) from error

@@ -1,0 +1,50 @@
+"""How much input is accepted before reading stops: a bound for every way to exhaust a machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+
+from genops_validator.ingest.errors import LimitExceededError
+
+KIB = 1024
+MIB = 1024 * KIB
+GIB = 1024 * MIB
+
+
+def _limit(default: int, option: str, meaning: str) -> int:
+    metadata = {"option": option, "help": meaning}
+    return field(default=default, metadata=metadata)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on input; each field's metadata holds its command-line option and help."""
+
+    line_bytes: int = _limit(
+        64 * MIB, "--max-line-bytes", "longest line of line-delimited JSON, in bytes"
+    )
+    document_bytes: int = _limit(
+        256 * MIB, "--max-document-bytes", "largest document that is not line-delimited, in bytes"
+    )
+    decompressed_bytes: int = _limit(
+        64 * GIB, "--max-decompressed-bytes", "largest size of one input after decompression"
+    )
+    compression_ratio: int = _limit(
+        1000, "--max-compression-ratio", "largest ratio of decompressed to compressed size"
+    )
+    nesting: int = _limit(64, "--max-nesting", "deepest nesting of objects and arrays")
+    attributes_per_span: int = _limit(
+        10_000, "--max-attributes", "most attributes of a span, and of each of its events"
+    )
+    events_per_span: int = _limit(100_000, "--max-events", "most events of a span")
+
+    def exceeded(self, name: str, what: str) -> LimitExceededError:
+        """Build the error for one limit.
+
+        Args:
+            name: Field of this class that was exceeded.
+            what: The thing that is too large, as the start of a sentence.
+        """
+        option = next(item.metadata["option"] for item in fields(self) if item.name == name)
+        message = f"{what} the limit of {getattr(self, name):,}"
+        return LimitExceededError(message, f"raise it with {option} if the input is trusted")

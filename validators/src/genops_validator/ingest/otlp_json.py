@@ -1,0 +1,106 @@
+"""OTLP/JSON messages, read in two stages.
+
+The first stage takes a message apart and leaves each span as bytes. The second, in the pipeline,
+decodes only spans that matter. A message that the first stage does not understand is read exactly
+as a tree: other spellings, other envelopes, and JSON that only tolerant parsers accept.
+"""
+
+from __future__ import annotations
+
+import msgspec
+from msgspec import UNSET
+
+from genops_validator.ingest import json_text, structs
+from genops_validator.ingest.batch import Batch, Contents, Origin
+from genops_validator.ingest.envelopes import read_tree
+from genops_validator.ingest.errors import InputError
+from genops_validator.ingest.limits import Limits
+from genops_validator.ingest.normalise import read_attributes, read_span
+from genops_validator.telemetry import Span
+
+# How deep a resource or a span stands in its document: objects and arrays around it.
+_RESOURCE_DEPTH, _SPAN_DEPTH = 3, 6
+# Resources repeat from message to message; so many different ones are remembered.
+_REMEMBERED = 1000
+
+
+class JsonReader:
+    """Reads messages and single spans of OTLP/JSON."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._envelope = msgspec.json.Decoder(structs.Envelope)
+        self._origins: dict[bytes, Origin] = {}
+
+    def contents(self, data: bytes) -> Contents:
+        """Take one message apart.
+
+        Args:
+            data: The JSON text of the message.
+
+        Raises:
+            InputError: No part of the message can be read.
+        """
+        try:
+            envelope = self._envelope.decode(data)
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            return read_tree(data, self._limits)
+        if not _is_plain(envelope):
+            return read_tree(data, self._limits)
+        return self._from_envelope(envelope, data)
+
+    def span(self, data: bytes) -> Span:
+        """Read one span exactly.
+
+        Raises:
+            InputError: The bytes are no span.
+        """
+        return read_span(json_text.parse(data, self._limits, depth=_SPAN_DEPTH), self._limits)
+
+    def _from_envelope(self, envelope: structs.Envelope, data: bytes) -> Contents:
+        contents = Contents(escaped=b"\\" in data)
+        if envelope.resource_logs is not UNSET:
+            contents.log_records = sum(
+                len(scope.log_records)
+                for logs in envelope.resource_logs
+                for scope in logs.scope_logs
+            )
+        if envelope.resource_metrics is not UNSET:
+            contents.metrics = len(envelope.resource_metrics)
+        if envelope.resource_spans is not UNSET:
+            for index, spans in enumerate(envelope.resource_spans):
+                self._add_batch(contents, index, spans)
+        return contents
+
+    def _add_batch(self, contents: Contents, index: int, spans: structs.ResourceSpans) -> None:
+        scopes = [] if spans.scope_spans is UNSET else spans.scope_spans
+        lean = scopes[0].spans if len(scopes) == 1 else [raw for s in scopes for raw in s.spans]
+        try:
+            origin = self._origin(bytes(spans.resource))
+        except InputError as problem:
+            contents.problems.append(
+                InputError(
+                    f"resource of batch {index}: {problem.message}; its {len(lean)} spans "
+                    "cannot be judged",
+                    problem.hint,
+                )
+            )
+        else:
+            contents.batches.append(Batch(index, origin, lean=lean))
+
+    def _origin(self, data: bytes) -> Origin:
+        origin = self._origins.get(data)
+        if origin is None:
+            tree = json_text.parse(data, self._limits, depth=_RESOURCE_DEPTH)
+            origin = Origin.of(read_attributes(tree, "a resource", self._limits))
+            if len(self._origins) >= _REMEMBERED:
+                self._origins.clear()
+            self._origins[data] = origin
+        return origin
+
+
+def _is_plain(envelope: structs.Envelope) -> bool:
+    """Say whether the message has the one shape that OTLP/JSON prescribes."""
+    if envelope.resource_spans is UNSET:
+        return envelope.resource_logs is not UNSET or envelope.resource_metrics is not UNSET
+    return all(spans.scope_spans is not UNSET for spans in envelope.resource_spans)

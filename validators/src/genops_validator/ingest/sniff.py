@@ -1,0 +1,57 @@
+"""What a stream holds, told from its first bytes; a file's suffix is never trusted."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from genops_validator.ingest.errors import InputError
+from genops_validator.ingest.framing import BYTE_ORDER_MARK
+
+GZIP_MAGIC = b"\x1f\x8b"
+_ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+# Bytes that no JSON text holds and every protobuf span does: its identifiers' length prefixes.
+_CONTROL = frozenset(range(0x20)) - frozenset(b"\t\n\r")
+_FIRST_FIELD = 0x0A
+_HEAD = 64
+_EXPECTED = "expected OTLP as JSON, line-delimited JSON or protobuf, plain or gzip"
+
+
+class Kind(Enum):
+    """The formats that this program tells apart."""
+
+    JSON = "json"
+    PROTOBUF = "protobuf"
+    TEXT = "text"
+
+
+def is_gzip(head: bytes) -> bool:
+    """Say whether a stream that starts with these bytes is compressed by gzip."""
+    return head.startswith(GZIP_MAGIC)
+
+
+def sniff(head: bytes) -> Kind:
+    """Tell the format of a decompressed stream.
+
+    Args:
+        head: Its first bytes, as many as are at hand.
+
+    Raises:
+        InputError: The stream is empty, or holds something this program cannot read.
+    """
+    if not head:
+        raise InputError("the input is empty", _EXPECTED)
+    if head.startswith(_ZSTD_MAGIC):
+        raise InputError("zstd compression is not read yet", "decompress it first: zstd -dc FILE")
+    if head.startswith(_UTF16_MARKS):
+        raise InputError("the text is UTF-16; OTLP/JSON is UTF-8", "convert it to UTF-8")
+    if head[0] == _FIRST_FIELD and _CONTROL.intersection(head[:_HEAD]):
+        return Kind.PROTOBUF
+    text = head.removeprefix(BYTE_ORDER_MARK).lstrip()
+    if not text:
+        raise InputError("the input holds only white space", _EXPECTED)
+    if text[:1] in (b"{", b"["):
+        return Kind.JSON
+    if _CONTROL.intersection(head[:_HEAD]):
+        raise InputError("binary content of an unknown format", _EXPECTED)
+    return Kind.TEXT

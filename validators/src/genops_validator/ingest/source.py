@@ -1,0 +1,140 @@
+"""Inputs as streams of bytes: files, folders, patterns and standard input, compressed or not."""
+
+from __future__ import annotations
+
+import glob
+import io
+import os
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from genops_validator.ingest.errors import InputError
+from genops_validator.ingest.limits import MIB, Limits
+
+BUFFER = MIB
+STANDARD_INPUT = "-"
+GZIP_MAGIC = b"\x1f\x8b"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One input to open; ``named`` says that the user named it, not a folder that holds it."""
+
+    path: str
+    named: bool = True
+
+
+def expand(path: str) -> Iterator[Source]:
+    """Yield the files that a path given by the user means.
+
+    Args:
+        path: A file, a folder, a pattern with wildcards, or ``-``.
+
+    Raises:
+        InputError: There is no such file, or the folder or pattern holds none.
+    """
+    if path == STANDARD_INPUT or Path(path).is_file():
+        yield Source(path)
+    elif Path(path).is_dir():
+        yield from _require(list(_files_below(path)), f"the folder {path} holds no file")
+    elif Path(path).exists():
+        yield Source(path)
+    elif glob.has_magic(path):
+        # pathlib takes no absolute patterns
+        found = sorted(glob.glob(path, recursive=True))  # noqa: PTH207
+        files = [Source(name) for name in found if Path(name).is_file()]
+        yield from _require(files, f"no file matches {path}")
+    else:
+        raise InputError("no such file", "check the path; '-' reads standard input")
+
+
+def _require(sources: Sequence[Source], message: str) -> Sequence[Source]:
+    if not sources:
+        raise InputError(message)
+    return sources
+
+
+def _files_below(folder: str) -> Iterator[Source]:
+    """Files of a folder and its folders in a stable order, hidden ones left out."""
+    for base, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            path = Path(base, name)
+            if not name.startswith(".") and path.is_file():
+                yield Source(str(path), named=False)
+
+
+def buffered(raw: BinaryIO | io.RawIOBase) -> io.BufferedReader:
+    """Put the reading buffer around a stream; small enough that memory stays flat."""
+    return io.BufferedReader(raw, BUFFER)  # type: ignore[arg-type]
+
+
+def inflate(stream: io.BufferedReader, limits: Limits) -> io.BufferedReader:
+    """Return the decompressed stream of a gzip stream, guarded against bombs and damage."""
+    return buffered(_Inflated(stream, limits))
+
+
+class _Counted(io.RawIOBase):
+    """Passes bytes through and counts them, so that the ratio of compression is known."""
+
+    def __init__(self, stream: io.BufferedReader) -> None:
+        self._stream = stream
+        self.count = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._stream.read(size)
+        self.count += len(data)
+        return data
+
+
+class _Inflated(io.RawIOBase):
+    """A gzip stream whose damage and size are input problems, never a crash."""
+
+    def __init__(self, stream: io.BufferedReader, limits: Limits) -> None:
+        self._compressed = _Counted(stream)
+        self._stream = _gzip_reader(self._compressed)
+        self._limits = limits
+        self._count = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        try:
+            data = self._stream.read(len(buffer))
+        except EOFError as error:
+            raise InputError(
+                f"the gzip stream is truncated after {self._count:,} decompressed bytes",
+                "the file was not copied or closed completely: fetch it again",
+            ) from error
+        except (OSError, zlib.error) as error:
+            raise InputError(f"damaged gzip stream: {error}") from error
+        buffer[: len(data)] = data
+        self._count += len(data)
+        self._check_size()
+        return len(data)
+
+    def _check_size(self) -> None:
+        limits = self._limits
+        if self._count > limits.decompressed_bytes:
+            raise limits.exceeded("decompressed_bytes", "the decompressed size is beyond")
+        if self._count > MIB and self._count > limits.compression_ratio * self._compressed.count:
+            raise limits.exceeded("compression_ratio", "the ratio of compression is beyond")
+
+
+def _gzip_reader(stream: io.RawIOBase) -> BinaryIO:
+    """The faster decompressor when its package is installed, the standard library's if not."""
+    try:
+        from isal import igzip  # type: ignore[import-not-found,unused-ignore]
+
+        return igzip.GzipFile(fileobj=stream, mode="rb")  # type: ignore[no-any-return]
+    except ImportError:
+        import gzip
+
+        return gzip.GzipFile(fileobj=stream, mode="rb")  # type: ignore[return-value]

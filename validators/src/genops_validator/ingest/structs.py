@@ -1,0 +1,98 @@
+"""The lean shapes that msgspec decodes in C: only what the generated rules look at.
+
+Fields are named as in the protobuf messages, so that one generator of rules serves both; in JSON
+they are camelCase. Types are strict, so that a value of a wrong type raises and the exact path
+judges the span. Nothing here refers back to itself, so the garbage collector may pass it by.
+"""
+
+from __future__ import annotations
+
+from msgspec import UNSET, Raw, Struct, UnsetType
+
+ABSENT = Raw(b"null")
+
+
+class Value(Struct, gc=False, rename="camel", frozen=True):
+    """An AnyValue; integers may be spelt as strings and are converted where they are read."""
+
+    string_value: str | None = None
+    int_value: int | str | None = None
+    double_value: float | None = None
+    bool_value: bool | None = None
+    array_value: Raw = ABSENT
+    kvlist_value: Raw = ABSENT
+    bytes_value: Raw = ABSENT
+
+
+NO_VALUE = Value()
+
+
+class KeyValue(Struct, gc=False, rename="camel"):
+    """An attribute; a missing value is an empty one, so that the hot loop needs no test."""
+
+    key: str = ""
+    value: Value = NO_VALUE
+
+
+class Event(Struct, gc=False, rename="camel"):
+    """A span event."""
+
+    time_unix_nano: int | str = 0
+    name: str = ""
+    attributes: list[KeyValue] = []
+    dropped_attributes_count: int | str = 0
+
+
+class Status(Struct, gc=False, rename="camel"):
+    """Status of a span; enum members by name take the exact path."""
+
+    code: int = 0
+
+
+NO_STATUS = Status()
+
+
+class Span(Struct, gc=False, rename="camel"):
+    """A span."""
+
+    trace_id: str = ""
+    span_id: str = ""
+    start_time_unix_nano: int | str = 0
+    end_time_unix_nano: int | str = 0
+    attributes: list[KeyValue] = []
+    events: list[Event] = []
+    dropped_attributes_count: int | str = 0
+    dropped_events_count: int | str = 0
+
+
+class ScopeSpans(Struct, gc=False, rename="camel"):
+    """Spans of one scope, each left as bytes until it is known to matter."""
+
+    spans: list[Raw] = []
+
+
+class ResourceSpans(Struct, gc=False, rename="camel"):
+    """Spans of one resource."""
+
+    resource: Raw = ABSENT
+    scope_spans: list[ScopeSpans] | UnsetType = UNSET
+
+
+class ScopeLogs(Struct, gc=False, rename="camel"):
+    """Log records of one scope: counted, not read."""
+
+    log_records: list[Raw] = []
+
+
+class ResourceLogs(Struct, gc=False, rename="camel"):
+    """Log records of one resource."""
+
+    scope_logs: list[ScopeLogs] = []
+
+
+class Envelope(Struct, gc=False, rename="camel"):
+    """One export request or file document of any of the three signals."""
+
+    resource_spans: list[ResourceSpans] | UnsetType = UNSET
+    resource_logs: list[ResourceLogs] | UnsetType = UNSET
+    resource_metrics: list[Raw] | UnsetType = UNSET

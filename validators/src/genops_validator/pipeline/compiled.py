@@ -1,0 +1,36 @@
+"""Whether the compiled check may stand in for the exact rules in this run, and where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from genops_validator.ingest.limits import Limits
+from genops_validator.pipeline.exact import ExactJudge
+
+# The compiled check looks twice at spans beyond this size; smaller limits need the exact reader.
+LARGEST_PLAIN = 1000
+
+_VERSION = "0.1.0"
+_PACKAGE = "genops_validator._generated.v0_1_0"
+
+
+def compiled_check(
+    target: str, exact: ExactJudge, limits: Limits
+) -> Callable[[Any, dict[str, Any]], int] | None:
+    """Return the compiled check for a kind of decoded span, or None when it cannot be used.
+
+    Args:
+        target: ``structs`` for msgspec's, ``upb`` for protobuf's.
+        exact: The judge that the check stands in for.
+        limits: Bounds that hold in this run.
+    """
+    if exact.overridden(_VERSION) or _too_small(limits):
+        return None
+    check: Callable[[Any, dict[str, Any]], int] = import_module(f"{_PACKAGE}.{target}").check
+    return check
+
+
+def _too_small(limits: Limits) -> bool:
+    return min(limits.attributes_per_span, limits.events_per_span) < LARGEST_PLAIN

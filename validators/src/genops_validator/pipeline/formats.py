@@ -1,0 +1,60 @@
+"""The readers and judges of each format, made when the first input of that format appears.
+
+Reading protobuf needs an optional package, and both readers cost start-up time: an input of one
+format never pays for the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from genops_validator.collect import Collector
+from genops_validator.ingest.batch import Contents
+from genops_validator.ingest.limits import Limits
+from genops_validator.pipeline.compiled import compiled_check
+from genops_validator.pipeline.exact import ExactJudge
+from genops_validator.pipeline.spans import SpanJudge
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How one format is taken apart, and how its spans are judged."""
+
+    contents: Callable[[bytes], Contents]
+    judge: SpanJudge
+
+
+class Formats:
+    """The formats of one run."""
+
+    def __init__(self, collector: Collector, exact: ExactJudge, limits: Limits) -> None:
+        self._collector = collector
+        self._exact = exact
+        self._limits = limits
+
+    @cached_property
+    def json(self) -> Format:
+        """OTLP/JSON, one message per line or per document."""
+        from genops_validator.ingest.otlp_json import JsonReader
+
+        reader = JsonReader(self._limits)
+        return self._format(reader, "structs")
+
+    @cached_property
+    def protobuf(self) -> Format:
+        """OTLP protobuf, one message per document.
+
+        Raises:
+            InputError: The package that reads protobuf is not installed.
+        """
+        from genops_validator.ingest.otlp_protobuf import ProtobufReader
+
+        return self._format(ProtobufReader(self._limits), "upb")
+
+    def _format(self, reader: Any, target: str) -> Format:
+        check = compiled_check(target, self._exact, self._limits)
+        judge = SpanJudge(reader, check, self._exact, self._collector)
+        return Format(reader.contents, judge)

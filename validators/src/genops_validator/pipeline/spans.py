@@ -1,0 +1,134 @@
+"""Judges the spans of a message: the compiled check first, the exact rules where it looks twice.
+
+The compiled check only ever says that nothing at all is wrong, or that a span is no AWU. Whatever
+else a span is, the exact reader and the interpretive rules judge that one span alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from genops_validator.collect import Collector, Location
+from genops_validator.ingest.batch import Batch, Contents, Origin
+from genops_validator.ingest.errors import CODE, InputError
+from genops_validator.pipeline.exact import ExactJudge
+from genops_validator.telemetry import Span
+
+NOT_AWU, ATTRIBUTION_ONLY, LOOK = -1, -2, -3
+
+Check = Callable[[Any, dict[str, Any]], int]
+
+
+class SpanReader(Protocol):
+    """What the pipeline needs of a format to judge its spans one by one."""
+
+    needle: bytes
+
+    def quick(self, data: bytes) -> Any:
+        """Decode a span for the compiled check, or return None when it needs the exact reader."""
+
+    def span(self, data: bytes) -> Span:
+        """Read a span exactly."""
+
+    def tree(self, tree: object) -> Span:
+        """Read a span exactly from parsed JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The message that is being judged."""
+
+    file: str
+    line: int | None
+
+
+class SpanJudge:
+    """Judges spans and tells the collector; one for each run and format."""
+
+    def __init__(
+        self,
+        reader: SpanReader,
+        check: Check | None,
+        exact: ExactJudge,
+        collector: Collector,
+    ) -> None:
+        self._reader = reader
+        self._check = check
+        self._exact = exact
+        self._collector = collector
+        selector = exact.options.awu_selector
+        self._selector = selector.encode() if selector else None
+
+    def judge(self, contents: Contents, place: Place) -> int:
+        """Judge all spans of a message and return how many there are."""
+        count = 0
+        for batch in contents.batches:
+            if batch.trees:
+                self._judge_trees(batch, place)
+            else:
+                self._judge_lean(batch, place, escaped=contents.escaped)
+            count += len(batch.lean) + len(batch.trees)
+        return count
+
+    def _judge_trees(self, batch: Batch, place: Place) -> None:
+        for index, tree in enumerate(batch.trees):
+            self._judge_exactly(lambda tree=tree: self._reader.tree(tree), batch, index, place)
+
+    def _judge_lean(self, batch: Batch, place: Place, *, escaped: bool) -> None:
+        """The hot loop: one pass over the spans of a batch, as little as possible for each."""
+        reader, collector, check, origin = self._reader, self._collector, self._check, batch.origin
+        needle, selector, quick = reader.needle, self._selector, reader.quick
+        if not origin.plain:
+            check = None
+        resource = origin.resource.attributes
+        for index, raw in enumerate(batch.lean):
+            data = bytes(raw)  # type: ignore[call-overload]
+            if (
+                needle not in data
+                and not (escaped and b"\\u" in data)
+                and (selector is None or selector not in data)
+            ):
+                collector.not_awu(attribution_only=False)
+                continue
+            verdict = LOOK
+            if check is not None and (span := quick(data)) is not None:
+                verdict = check(span, resource)
+            if verdict >= 0:
+                collector.clean(origin.service, verdict)
+            elif verdict == LOOK or selector is not None:
+                self._judge_exactly(lambda data=data: reader.span(data), batch, index, place)
+            else:
+                collector.not_awu(attribution_only=verdict == ATTRIBUTION_ONLY)
+
+    def _judge_exactly(
+        self, read: Callable[[], Span], batch: Batch, index: int, place: Place
+    ) -> None:
+        try:
+            span = read()
+        except InputError as error:
+            message = f"span {index} of batch {batch.index}: {error.message}"
+            self._collector.input_error(place.file, CODE, message, place.line, error.hint)
+            return
+        judgement, version = self._exact.judge(span, batch.origin.resource)
+        if judgement.is_awu or judgement.findings:
+            location = _location(place, batch, index, span, version)
+            self._collector.judged(batch.origin.service, judgement, location)
+        else:
+            self._collector.not_awu(attribution_only=judgement.attribution_only)
+
+
+def _location(place: Place, batch: Batch, index: int, span: Span, version: str) -> Location:
+    origin: Origin = batch.origin
+    return Location(
+        file=place.file,
+        line=place.line,
+        batch=batch.index,
+        index=index,
+        trace_id=span.trace_id,
+        span_id=span.span_id,
+        span_name=span.name,
+        service=origin.service,
+        spec_version=version,
+    )
