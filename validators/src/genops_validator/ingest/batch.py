@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from genops_validator.ingest.errors import InputError
 from genops_validator.telemetry import Resource, Value
@@ -53,7 +54,7 @@ class Batch:
 
     index: int
     origin: Origin
-    lean: Sequence[object] = ()
+    lean: Sequence[Any] = ()
     trees: Sequence[object] = ()
 
 

@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from genops_validator.ingest.errors import InputError
 from genops_validator.ingest.limits import MIB, Limits
 
+DOCUMENT = "otlp-json"
+LINES = "otlp-jsonl"
+PROTOBUF = "otlp-protobuf"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -52,13 +55,24 @@ def frame(stream: io.BufferedReader, limits: Limits) -> Framed:
     lines = _lines(stream, limits)
     first = next(lines, None)
     if first is None:
-        return Framed("otlp-json", iter(()))
+        return Framed(DOCUMENT, iter(()))
     second = next(lines, None)
     if second is None:
-        return Framed("otlp-json", iter([Message(first.data, None, first.problem)]))
+        return Framed(DOCUMENT, iter([Message(first.data, None, first.problem)]))
     if first.problem or is_json(first.data) or is_message(second.data):
-        return Framed("otlp-jsonl", _chain(first, second, lines))
+        return Framed(LINES, _chain(first, second, lines))
     return _document(first, second, stream, limits)
+
+
+def whole(stream: io.BufferedReader, limits: Limits) -> Framed:
+    """Take a protobuf stream as one message.
+
+    Raises:
+        InputError: The message is beyond the limit.
+    """
+    data = stream.read(limits.document_bytes + 1)
+    _require_size(data, limits)
+    return Framed(PROTOBUF, iter([Message(data)]))
 
 
 def is_json(data: bytes) -> bool:
@@ -87,11 +101,15 @@ def _document(first: Message, second: Message, stream: io.BufferedReader, limits
         raise second.problem
     head = _blank(first, 1) + first.data + _blank(second, (first.line or 0) + 1) + second.data
     data = head + stream.read(max(0, limits.document_bytes + 1 - len(head)))
+    _require_size(data, limits)
+    if not is_json(data) and any(is_message(line) for line in data.splitlines()):
+        return Framed(LINES, _lines(io.BufferedReader(io.BytesIO(data)), limits))
+    return Framed(DOCUMENT, iter([Message(data)]))
+
+
+def _require_size(data: bytes, limits: Limits) -> None:
     if len(data) > limits.document_bytes:
         raise limits.exceeded("document_bytes", "a document that is not line-delimited is beyond")
-    if not is_json(data) and any(is_message(line) for line in data.splitlines()):
-        return Framed("otlp-jsonl", _lines(io.BufferedReader(io.BytesIO(data)), limits))
-    return Framed("otlp-json", iter([Message(data)]))
 
 
 def _blank(message: Message, expected: int) -> bytes:

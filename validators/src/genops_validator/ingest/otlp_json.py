@@ -27,8 +27,11 @@ _REMEMBERED = 1000
 class JsonReader:
     """Reads messages and single spans of OTLP/JSON."""
 
+    needle = b'"genops.'
+
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
+        self._span = msgspec.json.Decoder(structs.Span)
         self._envelope = msgspec.json.Decoder(structs.Envelope)
         self._origins: dict[bytes, Origin] = {}
 
@@ -48,6 +51,24 @@ class JsonReader:
         if not _is_plain(envelope):
             return read_tree(data, self._limits)
         return self._from_envelope(envelope, data)
+
+    def quick(self, data: bytes) -> structs.Span | None:
+        """Decode a span for the compiled check, or return None when it needs the exact reader."""
+        if b"\\u" in data and json_text.SURROGATE_ESCAPE.search(data):
+            return None
+        try:
+            return self._span.decode(data)
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            return None
+
+    def tree(self, tree: object) -> Span:
+        """Read a span exactly from parsed JSON whose strings were not checked yet.
+
+        Raises:
+            InputError: The tree is no span.
+        """
+        json_text.refuse_lone_surrogates(tree)
+        return read_span(tree, self._limits)
 
     def span(self, data: bytes) -> Span:
         """Read one span exactly.

@@ -14,7 +14,21 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _CONTROL = frozenset(range(0x20)) - frozenset(b"\t\n\r")
 _FIRST_FIELD = 0x0A
 _HEAD = 64
-_EXPECTED = "expected OTLP as JSON, line-delimited JSON or protobuf, plain or gzip"
+EXPECTED = "expected OTLP as JSON, line-delimited JSON or protobuf, plain or gzip"
+
+
+_TOP_KEYS = tuple(
+    f'"{key}"'.encode()
+    for key in (
+        "resourceSpans",
+        "resource_spans",
+        "batches",
+        "resourceLogs",
+        "resource_logs",
+        "resourceMetrics",
+        "resource_metrics",
+    )
+)
 
 
 class Kind(Enum):
@@ -40,7 +54,7 @@ def sniff(head: bytes) -> Kind:
         InputError: The stream is empty, or holds something this program cannot read.
     """
     if not head:
-        raise InputError("the input is empty", _EXPECTED)
+        raise InputError("the input is empty", EXPECTED)
     if head.startswith(_ZSTD_MAGIC):
         raise InputError("zstd compression is not read yet", "decompress it first: zstd -dc FILE")
     if head.startswith(_UTF16_MARKS):
@@ -49,9 +63,22 @@ def sniff(head: bytes) -> Kind:
         return Kind.PROTOBUF
     text = head.removeprefix(BYTE_ORDER_MARK).lstrip()
     if not text:
-        raise InputError("the input holds only white space", _EXPECTED)
+        raise InputError("the input holds only white space", EXPECTED)
     if text[:1] in (b"{", b"["):
         return Kind.JSON
     if _CONTROL.intersection(head[:_HEAD]):
-        raise InputError("binary content of an unknown format", _EXPECTED)
+        raise InputError("binary content of an unknown format", EXPECTED)
     return Kind.TEXT
+
+
+def mentions_telemetry(head: bytes) -> bool:
+    """Guess whether a file that a folder happens to hold is telemetry, so worth reading.
+
+    Args:
+        head: The first bytes of its decompressed content.
+    """
+    try:
+        kind = sniff(head)
+    except InputError:
+        return False
+    return kind is Kind.PROTOBUF or any(key in head for key in _TOP_KEYS)

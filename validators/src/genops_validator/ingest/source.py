@@ -5,18 +5,19 @@ from __future__ import annotations
 import glob
 import io
 import os
+import sys
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from genops_validator.ingest.errors import InputError
 from genops_validator.ingest.limits import MIB, Limits
 
 BUFFER = MIB
 STANDARD_INPUT = "-"
-GZIP_MAGIC = b"\x1f\x8b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +68,36 @@ def _files_below(folder: str) -> Iterator[Source]:
                 yield Source(str(path), named=False)
 
 
-def buffered(raw: BinaryIO | io.RawIOBase) -> io.BufferedReader:
+@contextmanager
+def opened(source: Source, stdin: BinaryIO | None) -> Iterator[io.BufferedReader]:
+    """Open a source for reading; standard input is never closed.
+
+    Args:
+        source: The input.
+        stdin: The stream that ``-`` means; the process's own by default.
+
+    Raises:
+        OSError: The file cannot be opened.
+    """
+    if source.path != STANDARD_INPUT:
+        with Path(source.path).open("rb", buffering=BUFFER) as stream:
+            yield stream
+        return
+    stream = _buffered(stdin or sys.stdin.buffer)
+    try:
+        yield stream
+    finally:
+        stream.detach()
+
+
+def _buffered(raw: BinaryIO | io.RawIOBase) -> io.BufferedReader:
     """Put the reading buffer around a stream; small enough that memory stays flat."""
-    return io.BufferedReader(raw, BUFFER)  # type: ignore[arg-type]
+    return io.BufferedReader(cast(io.RawIOBase, raw), BUFFER)
 
 
 def inflate(stream: io.BufferedReader, limits: Limits) -> io.BufferedReader:
     """Return the decompressed stream of a gzip stream, guarded against bombs and damage."""
-    return buffered(_Inflated(stream, limits))
+    return _buffered(_Inflated(stream, limits))
 
 
 class _Counted(io.RawIOBase):

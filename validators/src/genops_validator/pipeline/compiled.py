@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from genops_validator.ingest.limits import Limits
@@ -26,7 +27,7 @@ def compiled_check(
         exact: The judge that the check stands in for.
         limits: Bounds that hold in this run.
     """
-    if exact.overridden(_VERSION) or _too_small(limits):
+    if exact.overridden(_VERSION) or _too_small(limits) or find_spec(_PACKAGE) is None:
         return None
     check: Callable[[Any, dict[str, Any]], int] = import_module(f"{_PACKAGE}.{target}").check
     return check

@@ -29,8 +29,13 @@ class ExactJudge:
             rule_set: Rules to use in place of the released ones.
         """
         self.options = options
+        self._given = rule_set
         self._forced = rule_set.spec_version if rule_set else spec_version
         self._loaded = {rule_set.spec_version: rule_set} if rule_set else {}
+
+    def overridden(self, version: str) -> bool:
+        """Say whether another rule set than this version's may judge spans that declare it."""
+        return self._given is not None or self._forced not in {None, version}
 
     def judge(self, span: Span, resource: Resource) -> tuple[Judgement, str]:
         """Judge one span and say by which version's rules."""

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from genops_validator.collect import Collector, InputSummary
 from genops_validator.ingest.errors import CODE, InputError
-from genops_validator.ingest.framing import Framed, Message, frame, whole
+from genops_validator.ingest.framing import LINES, Message, frame, whole
 from genops_validator.ingest.limits import Limits
 from genops_validator.ingest.sniff import EXPECTED, Kind, is_gzip, mentions_telemetry, sniff
 from genops_validator.ingest.source import Source, expand, inflate, opened
@@ -55,6 +55,7 @@ class _Run:
         self._formats = Formats(collector, exact, limits)
 
     def read(self, paths: Sequence[str]) -> None:
+        """Read the inputs one after the other."""
         for path in paths:
             try:
                 sources = list(expand(path))
@@ -65,27 +66,71 @@ class _Run:
                 self._report(path, InputError("the folder holds no telemetry", EXPECTED))
 
     def _read_source(self, source: Source) -> bool:
-        """Read one input; False for a file of a folder that is no telemetry."""
+        """Read one input; False for a file that a folder holds and that is no telemetry."""
         summary = InputSummary(source.path, "unknown", "plain")
         try:
-            with opened(source, self._stdin) as stream:
-                return self._read_stream(source, stream, summary)
+            with opened(source, self._stdin) as compressed:
+                stream = self._decompressed(compressed, summary)
+                if not source.named and not _looks_like_telemetry(stream):
+                    return False
+                self._read_stream(stream, summary)
         except OSError as error:
-            self._report(source.path, InputError(f"cannot be read: {error.strerror}"))
-            return True
+            self._report(source.path, InputError(f"cannot be opened: {error.strerror}"))
+        return True
 
-    def _read_stream(
-        self, source: Source, stream: io.BufferedReader, summary: InputSummary
-    ) -> bool:
-        """Recognise a stream and judge it, between begin_input and end_input of the collector."""
-        problem: InputError | None = None
+    def _decompressed(self, stream: io.BufferedReader, summary: InputSummary) -> io.BufferedReader:
+        if not is_gzip(stream.peek()):
+            return stream
+        summary.encoding = "gzip"
+        return inflate(stream, self._limits)
+
+    def _read_stream(self, stream: io.BufferedReader, summary: InputSummary) -> None:
+        self._collector.begin_input(summary)
         try:
-            if is_gzip(stream.peek()):
-                summary.encoding = "gzip"
-                stream = inflate(stream, self._limits)
-            framed, form = self._recognise(source, stream)
+            self._judge_stream(stream, summary)
         except InputError as error:
-            problem = error
-        if not source.named and problem is ...:
-            return False
+            self._report(summary.name, error)
+        except OSError as error:
+            self._report(summary.name, InputError(f"cannot be read: {error.strerror}"))
+        finally:
+            self._collector.end_input(summary)
+
+    def _judge_stream(self, stream: io.BufferedReader, summary: InputSummary) -> None:
+        kind = sniff(stream.peek())
+        if kind is Kind.PROTOBUF:
+            framed, form = whole(stream, self._limits), self._formats.protobuf
+        else:
+            framed, form = frame(stream, self._limits), self._formats.json
+            if kind is Kind.TEXT and framed.format != LINES:
+                raise InputError("the input is text, not telemetry", EXPECTED)
+        summary.format = framed.format
+        for message in framed.messages:
+            self._judge_message(message, form, summary)
+
+    def _judge_message(self, message: Message, form: Format, summary: InputSummary) -> None:
+        summary.bytes += len(message.data)
+        try:
+            if message.problem:
+                raise message.problem
+            contents = form.contents(message.data)
+        except InputError as error:
+            self._report(summary.name, error, message.line)
+            return
+        for problem in contents.problems:
+            self._report(summary.name, problem, message.line)
+        if contents.log_records:
+            summary.log_records += contents.log_records
+            self._collector.logs(contents.log_records)
+        summary.metrics += contents.metrics
+        summary.spans += form.judge.judge(contents, Place(summary.name, message.line))
+
+    def _report(self, file: str, error: InputError, line: int | None = None) -> None:
+        self._collector.input_error(file, CODE, error.message, line, error.hint)
+
+
+def _looks_like_telemetry(stream: io.BufferedReader) -> bool:
+    """Decide for a file that nobody named; one that is damaged is worth an error."""
+    try:
+        return mentions_telemetry(stream.peek())
+    except InputError:
         return True

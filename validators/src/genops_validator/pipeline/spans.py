@@ -74,7 +74,7 @@ class SpanJudge:
 
     def _judge_trees(self, batch: Batch, place: Place) -> None:
         for index, tree in enumerate(batch.trees):
-            self._judge_exactly(lambda tree=tree: self._reader.tree(tree), batch, index, place)
+            self._judge_exactly(self._reader.tree, tree, batch, index, place)
 
     def _judge_lean(self, batch: Batch, place: Place, *, escaped: bool) -> None:
         """The hot loop: one pass over the spans of a batch, as little as possible for each."""
@@ -84,7 +84,7 @@ class SpanJudge:
             check = None
         resource = origin.resource.attributes
         for index, raw in enumerate(batch.lean):
-            data = bytes(raw)  # type: ignore[call-overload]
+            data = bytes(raw)
             if (
                 needle not in data
                 and not (escaped and b"\\u" in data)
@@ -98,15 +98,15 @@ class SpanJudge:
             if verdict >= 0:
                 collector.clean(origin.service, verdict)
             elif verdict == LOOK or selector is not None:
-                self._judge_exactly(lambda data=data: reader.span(data), batch, index, place)
+                self._judge_exactly(reader.span, data, batch, index, place)
             else:
                 collector.not_awu(attribution_only=verdict == ATTRIBUTION_ONLY)
 
     def _judge_exactly(
-        self, read: Callable[[], Span], batch: Batch, index: int, place: Place
+        self, read: Callable[[Any], Span], piece: object, batch: Batch, index: int, place: Place
     ) -> None:
         try:
-            span = read()
+            span = read(piece)
         except InputError as error:
             message = f"span {index} of batch {batch.index}: {error.message}"
             self._collector.input_error(place.file, CODE, message, place.line, error.hint)
