@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-import sys
 import zipfile
 from pathlib import Path
 
 import pytest
+from environments import Environment, build, new_environment
 from packaging.utils import parse_wheel_filename
 from reference import REPOSITORY
-
-sys.path.insert(0, str(Path(__file__).parent))
-from environments import Environment, build, new_environment
 
 pytestmark = pytest.mark.slow
 
