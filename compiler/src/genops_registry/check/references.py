@@ -29,8 +29,7 @@ def reference_problems(registry: Registry) -> Iterator[Problem]:
 def _twice(name: str, items: Sequence[AttributeListItem]) -> Iterator[Problem]:
     first: dict[tuple[str, str], AttributeListItem] = {}
     for item in items:
-        is_ref = isinstance(item, AttributeReference)
-        target = ("ref", item.ref) if is_ref else ("ref_group", item.ref_group)
+        target = _target(item)
         earlier = first.setdefault(target, item)
         if earlier is not item:
             line = earlier.node.position.line
@@ -41,3 +40,9 @@ def _twice(name: str, items: Sequence[AttributeListItem]) -> Iterator[Problem]:
                 context={"name": name, target[0]: target[1]},
                 hint="merge the two",
             )
+
+
+def _target(item: AttributeListItem) -> tuple[str, str]:
+    if isinstance(item, AttributeReference):
+        return "ref", item.ref
+    return "ref_group", item.ref_group

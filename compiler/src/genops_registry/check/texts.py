@@ -75,7 +75,7 @@ def _members(registry: Registry, attribute: dict[str, Any]) -> Iterator[Problem]
             known.add(value)
 
 
-def _member(  # noqa: PLR0913, PLR0917 - the parts of one problem
+def _member(
     registry: Registry,
     key: str,
     path: tuple[Step, ...],

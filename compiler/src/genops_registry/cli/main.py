@@ -1,0 +1,95 @@
+"""`genops-registry`: reads the first word, loads that command and runs it."""
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from importlib import import_module, metadata
+from types import ModuleType
+
+from genops_registry.cli.exit_codes import EXPLAINED, FINDINGS, INPUT, INTERNAL
+from genops_registry.cli.options import add_common
+
+COMMANDS = ("check", "resolve", "generate", "explain")
+DESCRIPTION = """\
+Compiler of OpenTelemetry-Weaver registries for GenOps.
+
+Reads a registry of attributes, spans and events (definition/2 files), checks it,
+resolves it as Weaver does, and generates code, schemas and documentation from it."""
+EXAMPLES = """\
+examples:
+  genops-registry check                      look for problems in ./model
+  genops-registry resolve -o resolved.json   write the resolved registry
+  genops-registry COMMAND --help             all about one command
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return the exit status."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    args = build_parser(words).parse_args(words)
+    try:
+        return _run(args)
+    except BrokenPipeError:
+        # The reader of our output went away, as `head` does; Python must not complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def build_parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    """Return the parser; only the command that the words name is loaded, if they name one."""
+    parser = argparse.ArgumentParser(
+        prog="genops-registry",
+        description=DESCRIPTION,
+        epilog=f"{EXAMPLES}\n{EXPLAINED}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {_version()}")
+    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    named = [word for word in words[:1] if word in COMMANDS]
+    for command in named or COMMANDS:
+        module = import_module(f"genops_registry.cli.{command}")
+        module.add_parser(subparsers)
+        subparser = subparsers.choices[command]
+        add_common(subparser)
+        subparser.set_defaults(module=module)
+    return parser
+
+
+def _run(args: argparse.Namespace) -> int:
+    # Loaded here, so that --version and --help stay quick.
+    from genops_registry.cli.output import palette_for, print_problems
+    from genops_registry.problems import RegistryError, RegistryInputError
+
+    module: ModuleType = args.module
+    try:
+        status: int = module.run(args)
+        sys.stdout.flush()
+    except RegistryError as error:
+        print_problems(error.problems, sys.stderr, palette_for(sys.stderr, args.color))
+        return INPUT if isinstance(error, RegistryInputError) else FINDINGS
+    except (BrokenPipeError, KeyboardInterrupt):
+        raise
+    except Exception as error:  # noqa: BLE001 - the last line of defence, and it says so
+        return _internal_error(error, debug=args.debug)
+    return status
+
+
+def _internal_error(error: Exception, *, debug: bool) -> int:
+    if debug:
+        traceback.print_exception(error)
+    else:
+        first_line = (str(error).splitlines() or [""])[0]
+        print(
+            f"genops-registry: internal error: {type(error).__name__}: {first_line}\n"
+            "  help: this is a bug; run again with --debug and report what it shows",
+            file=sys.stderr,
+        )
+    return INTERNAL
+
+
+def _version() -> str:
+    return metadata.version("genops-registry")

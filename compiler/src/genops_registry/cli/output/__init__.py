@@ -1,0 +1,16 @@
+"""How the commands print: problems, colour, files."""
+
+from genops_registry.cli.output.colour import Palette, palette_for
+from genops_registry.cli.output.files import write_output
+from genops_registry.cli.output.findings import findings_json
+from genops_registry.cli.output.problems import print_problems, render_problem, summary
+
+__all__ = [
+    "Palette",
+    "findings_json",
+    "palette_for",
+    "print_problems",
+    "render_problem",
+    "summary",
+    "write_output",
+]
