@@ -31,7 +31,8 @@ help:
 setup: .venv/installed
 
 .venv/installed: $(LOCK) pyproject.toml $(DISTRIBUTIONS:%=%/pyproject.toml)
-	test -d .venv || $(PYTHON) -m venv .venv
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; name one, as in: make PYTHON=python3.12 TARGET" if sys.version_info < (3, 11) else 0)'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(RUN) pip install --quiet --require-hashes --requirement $(LOCK)
 	$(RUN) pip install --quiet --no-deps --no-build-isolation $(DISTRIBUTIONS:%=--editable %)
 	touch $@
