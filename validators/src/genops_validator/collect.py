@@ -60,7 +60,7 @@ class Collector(Protocol):
     """Receiver of everything the pipeline finds, in the order of the input."""
 
     def begin_input(self, summary: InputSummary) -> None:
-        """An input was opened and its format recognised; its counts are still zero."""
+        """An input was opened; its format and its counts are filled in while it is read."""
 
     def end_input(self, summary: InputSummary) -> None:
         """The same summary again, with the final counts; always called after begin_input."""

@@ -13,6 +13,8 @@ from typing import Any
 from genops_validator.ingest.errors import InputError
 from genops_validator.ingest.limits import Limits
 
+# Where the error handler "surrogateescape" puts bytes that are no UTF-8.
+_BAD_BYTES = 0xDC80, 0xDCFF
 SURROGATE_ESCAPE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
@@ -92,7 +94,11 @@ def refuse_lone_surrogates(tree: object) -> None:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
-        code = ord(text[error.start])
-        raise InputError(
-            f"a lone surrogate (\\u{code:04x}) stands in a string: it is no Unicode text"
-        ) from error
+        raise InputError(_broken_text(ord(text[error.start]))) from error
+
+
+def _broken_text(code: int) -> str:
+    """Name what no Unicode text can hold; the tolerant reader maps bad bytes to surrogates."""
+    if _BAD_BYTES[0] <= code <= _BAD_BYTES[1]:
+        return f"invalid UTF-8 in a string (byte 0x{code & 0xFF:02x})"
+    return f"a lone surrogate (\\u{code:04x}) in a string: it is no Unicode text"

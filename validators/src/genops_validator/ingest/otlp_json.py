@@ -44,6 +44,8 @@ class JsonReader:
         Raises:
             InputError: No part of the message can be read.
         """
+        if not _is_utf8(data):
+            return read_tree(data, self._limits)
         try:
             envelope = self._envelope.decode(data)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
@@ -125,3 +127,14 @@ def _is_plain(envelope: structs.Envelope) -> bool:
     if envelope.resource_spans is UNSET:
         return envelope.resource_logs is not UNSET or envelope.resource_metrics is not UNSET
     return all(spans.scope_spans is not UNSET for spans in envelope.resource_spans)
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Check the whole message: the decoder in C does not look into spans that it skips."""
+    if data.isascii():
+        return True
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -10,6 +10,8 @@ import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -80,7 +82,7 @@ def opened(source: Source, stdin: BinaryIO | None) -> Iterator[io.BufferedReader
         OSError: The file cannot be opened.
     """
     if source.path != STANDARD_INPUT:
-        with Path(source.path).open("rb", buffering=BUFFER) as stream:
+        with Path(source.path).open("rb", buffering=0) as raw, _buffered(raw) as stream:
             yield stream
         return
     stream = _buffered(stdin or sys.stdin.buffer)
@@ -110,10 +112,10 @@ class _Counted(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def read(self, size: int = -1) -> bytes:
-        data = self._stream.read(size)
-        self.count += len(data)
-        return data
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        count = self._stream.readinto(buffer)
+        self.count += count
+        return count
 
 
 class _Inflated(io.RawIOBase):
@@ -130,7 +132,7 @@ class _Inflated(io.RawIOBase):
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         try:
-            data = self._stream.read(len(buffer))
+            data = self._stream.read1(len(buffer))
         except EOFError as error:
             raise InputError(
                 f"the gzip stream is truncated after {self._count:,} decompressed bytes",
@@ -151,13 +153,8 @@ class _Inflated(io.RawIOBase):
             raise limits.exceeded("compression_ratio", "the ratio of compression is beyond")
 
 
-def _gzip_reader(stream: io.RawIOBase) -> BinaryIO:
+def _gzip_reader(stream: io.RawIOBase) -> io.BufferedIOBase:
     """The faster decompressor when its package is installed, the standard library's if not."""
-    try:
-        from isal import igzip  # type: ignore[import-not-found,unused-ignore]
-
-        return igzip.GzipFile(fileobj=stream, mode="rb")  # type: ignore[no-any-return]
-    except ImportError:
-        import gzip
-
-        return gzip.GzipFile(fileobj=stream, mode="rb")  # type: ignore[return-value]
+    name, reader = ("isal.igzip", "IGzipFile") if find_spec("isal") else ("gzip", "GzipFile")
+    opened_stream = getattr(import_module(name), reader)(fileobj=stream, mode="rb")
+    return cast(io.BufferedIOBase, opened_stream)

@@ -62,7 +62,8 @@ class _Run:
             except InputError as error:
                 self._report(path, error)
                 continue
-            if not any([self._read_source(source) for source in sources]):
+            were_telemetry = [self._read_source(source) for source in sources]
+            if not any(were_telemetry):
                 self._report(path, InputError("the folder holds no telemetry", EXPECTED))
 
     def _read_source(self, source: Source) -> bool:
