@@ -15,20 +15,28 @@ Tree = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Keys certainly there, by map, and the possible names of events, by loop variable."""
+    """Keys certainly there, by map, and the possible names of events, by loop variable.
+
+    A place that is never reached, as after `false &&`, is `impossible`.
+    """
 
     keys: frozenset[tuple[str, str]] = frozenset()
     names: dict[str, frozenset[str]] = field(default_factory=dict)
+    impossible: bool = False
 
     def both(self, other: Facts) -> Facts:
         """Facts where this and the other hold."""
         names = dict(self.names)
         for variable, possible in other.names.items():
             names[variable] = names.get(variable, possible) & possible
-        return Facts(self.keys | other.keys, names)
+        return Facts(self.keys | other.keys, names, self.impossible or other.impossible)
 
     def either(self, other: Facts) -> Facts:
         """Facts where at least one of the two holds."""
+        if self.impossible:
+            return other
+        if other.impossible:
+            return self
         shared = self.names.keys() & other.names.keys()
         names = {variable: self.names[variable] | other.names[variable] for variable in shared}
         return Facts(self.keys & other.keys, names)
@@ -40,6 +48,8 @@ NOTHING = Facts()
 def when(tree: Tree, holds: bool) -> Facts:
     """Return what is certain once this condition turned out true, or false."""
     match tree["op"]:
+        case "literal":
+            return Facts(impossible=tree["value"] is not holds)
         case "not":
             return when(tree["value"], not holds)
         case "and" | "or":

@@ -228,4 +228,5 @@ def _child(tree: Tree, index: int) -> Tree:
 
 def _start(tree: Tree, otherwise: int) -> int:
     # The parser rebuilds `true` and `false` without their position: the parent's is used for them.
-    return otherwise if tree.meta.empty else getattr(tree.meta, "start_pos", otherwise)
+    start: int | None = getattr(tree.meta, "start_pos", None)
+    return otherwise if start is None else start

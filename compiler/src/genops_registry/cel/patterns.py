@@ -16,6 +16,7 @@ from genops_registry.cel.errors import CelError
 # Perl classes, anchors, control characters. Left out are the escapes that RE2 does not have, and
 # \B, which Python reads otherwise before 3.14.
 _SAFE_ESCAPES = frozenset("dDsSwWbAtnrfv")
+_CODE = re.compile(r"\\x[0-9a-fA-F]{2}")
 _MAX_REPEAT = 1000
 
 
@@ -79,11 +80,19 @@ class _Scanner:
         escaped = self._pattern[self._at : self._at + 2]
         if len(escaped) < 2:
             raise self._refuse("a lone backslash at the end")
+        if self._rest()[1] == "x":
+            return self._code(self._rest())
         if escaped[1].isalnum() and escaped[1] not in _SAFE_ESCAPES:
             raise self._refuse(escaped)
         # \s: RE2 leaves the vertical tab out, \w and \b are ASCII under re.ASCII as in RE2.
         self._at += 2
         return {r"\s": r"[\t\n\f\r ]", r"\S": r"[^\t\n\f\r ]"}.get(escaped, escaped)
+
+    def _code(self, rest: str) -> str:
+        if not _CODE.match(rest):
+            raise self._refuse(r"\x without two hexadecimal digits")
+        self._at += 4
+        return rest[:4]
 
     def _set(self) -> str:
         end = self._at + 1
@@ -94,7 +103,7 @@ class _Scanner:
             if self._pattern[end] == "[":
                 raise self._refuse("'[' inside a set")
             if self._pattern[end] == "\\":
-                self._check_set_escape(self._pattern[end : end + 2])
+                self._check_set_escape(self._pattern[end : end + 4])
                 end += 1
             end += 1
         text = self._pattern[self._at : end + 1]
@@ -102,9 +111,9 @@ class _Scanner:
         return text
 
     def _check_set_escape(self, escaped: str) -> None:
-        letter = escaped[1:]
-        if letter.isalnum() and letter not in set("dDwWtnrfv"):
-            raise self._refuse(f"{escaped} inside a set")
+        letter = escaped[1:2]
+        if letter.isalnum() and letter not in "dDwWtnrfv" and not _CODE.match(escaped):
+            raise self._refuse(f"\\{letter} inside a set")
 
     def _group(self) -> str:
         if not self._rest().startswith("(?:"):

@@ -1,0 +1,86 @@
+"""Patterns: what RE2 and Python read alike passes and means the same; the rest is refused."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import re2
+from genops_registry.cel import CelError
+from genops_registry.cel.patterns import python_pattern
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+SAFE = [
+    "^a$",
+    "x_[a-z0-9_]+",
+    r"^(?:0|[1-9]\d*)\.\d{1,3}$",
+    r"[^\d\w.]",
+    r"\s\S\bx",
+    r"[]a]|[^]a]",
+    "(a|b)*?c+?d??",
+    r"\x41[\x00-\x1f]",
+    r"\$\{[^{}]*\}",
+    "é+",
+    ".",
+    "",
+]
+
+
+@pytest.mark.parametrize("pattern", SAFE)
+@settings(max_examples=60, deadline=None)
+@given(text=st.text(alphabet="abcdx_A01.9 \t\n\v\x00${}]é-", max_size=6))
+@example(text="a\n")
+@example(text="\v")
+def test_a_safe_pattern_means_the_same_to_both_engines(pattern: str, text: str) -> None:
+    ours = re.search(python_pattern(pattern, 0), text, re.ASCII)
+    theirs = re2.search(pattern, text)
+    assert (ours is None) == (theirs is None)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "(?=a)",
+        "(?!a)",
+        "(?<=a)b",
+        "(?<!a)b",
+        r"(a)\1",
+        "(?P<n>a)(?P=n)",
+        "(?P<n>a)",
+        "(?i)a",
+        "(?>a)",
+        "a++",
+        "a*+",
+        "a?+",
+        "a{2}+",
+        "a**",
+        r"\Z",
+        r"\B",
+        r"\N{BULLET}",
+        r"\u00e9",
+        r"\p{L}",
+        r"\x4",
+        r"[\b]",
+        r"[\s]",
+        "[[:alpha:]]",
+        "[a||b]",
+        "a{1001}",
+        "a{,3}",
+        "a{",
+        "[a",
+        "(a",
+        "a)",
+        "*",
+        "\\",
+    ],
+)
+def test_what_only_one_engine_understands_is_refused(pattern: str) -> None:
+    with pytest.raises(CelError) as raised:
+        python_pattern(pattern, 7)
+    assert (raised.value.id, raised.value.offset) == ("cel_unsafe_regex", 7)
+
+
+def test_the_dollar_sign_is_no_longer_true_before_a_final_newline() -> None:
+    assert re.search("^a$", "a\n")
+    assert not re.search(python_pattern("^a$", 0), "a\n")
