@@ -100,9 +100,7 @@ def main() -> None:
         tracing = TracerProvider(resource=Resource.create({"service.name": "letter-counter"}))
         exporter = OTLPSpanExporter(endpoint=receiver.endpoint)
         tracing.add_span_processor(SimpleSpanProcessor(exporter))
-        OpenAIInstrumentor().instrument(
-            tracer_provider=tracing, raise_exception_on_conflict=True
-        )
+        OpenAIInstrumentor().instrument(tracer_provider=tracing, raise_exception_on_conflict=True)
         base_url = f"http://127.0.0.1:{stub.server_port}/v1"
         call_the_model(openai.OpenAI(base_url=base_url, api_key="none", max_retries=0))
         tracing.shutdown()

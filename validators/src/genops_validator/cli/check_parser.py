@@ -47,7 +47,12 @@ def build_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("files", nargs="*", metavar="FILE", help="telemetry; - is standard input")
+    parser.add_argument(
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="telemetry: a file, a folder, a pattern such as 'logs/*.json', or - (standard input)",
+    )
     parser.add_argument("--version", action="version", version=f"genops-validate {__version__}")
     add_output(parser)
     _add_detail(parser)
@@ -59,11 +64,13 @@ def build_parser() -> argparse.ArgumentParser:
 
 def _add_detail(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("how much is shown")
-    group.add_argument("--all", action="store_true", help="every place kept, not three per code")
+    group.add_argument(
+        "--all", action="store_true", help="show every place that was kept, not three of each code"
+    )
     loudness = group.add_mutually_exclusive_group()
-    loudness.add_argument("-q", "--quiet", action="store_true", help="the result line alone")
+    loudness.add_argument("-q", "--quiet", action="store_true", help="show the result line alone")
     loudness.add_argument(
-        "-v", "--verbose", action="store_true", help="also what telemetry cannot show, in full"
+        "-v", "--verbose", action="store_true", help="also list what was not verified, and why"
     )
     group.add_argument(
         "--max-locations",

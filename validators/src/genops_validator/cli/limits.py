@@ -24,8 +24,8 @@ def add_limits(parser: argparse.ArgumentParser) -> None:
     """Add one option for each limit that the reader knows."""
     group = parser.add_argument_group(
         "limits",
-        "Beyond one of them the run ends with exit code 4 and names it. Numbers of bytes may be"
-        " written as 64MiB or 2G.",
+        "Beyond one of them the run ends with exit code 4 and names it.\n"
+        "Numbers may be written as 64MiB or 2G.",
     )
     defaults = Limits()
     for limit in fields(Limits):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from genops_validator.render.layout import paragraph
+from genops_validator.render.plain import plain
 
 if TYPE_CHECKING:
     from genops_validator.render.style import Style
@@ -43,7 +44,8 @@ def _rule(entry: dict[str, Any]) -> Iterator[str]:
         lost = entry["missing"].replace("_", " ")
         yield _line("Inconclusive", f"where {lost} were dropped, so that nothing is proven")
     if entry.get("expression"):
-        yield _line("Holds when", entry["expression"])
+        yield "  Holds when:"
+        yield from ("    " + plain(line) for line in entry["expression"].splitlines())
 
 
 def _spec(entry: dict[str, Any]) -> str:
@@ -61,6 +63,8 @@ def _attribute(entry: dict[str, Any]) -> Iterator[str]:
         yield _line("Or", f"an extension of the form {entry['extension']}")
     if entry.get("suggested"):
         yield _line("Suggested", ", ".join(entry["suggested"]))
+    if entry.get("aliases"):
+        yield _line("Not called", ", ".join(entry["aliases"]))
     if entry.get("minimum") is not None:
         yield _line("Minimum", f"{entry['minimum']:g}")
     if entry.get("format"):

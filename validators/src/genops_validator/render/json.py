@@ -47,7 +47,6 @@ def as_document(report: Report, gate: Gate) -> dict[str, Any]:
         "demanded": {"require": gate.require, "fail_on": gate.fail_on},
         "options": report.options,
         "totals": _totals(report),
-        "states": report.states,
         "rule_sets": [asdict(use) for use in report.rule_sets],
         "inputs": [asdict(item) for item in report.inputs],
         "services": [asdict(service) for service in report.services],

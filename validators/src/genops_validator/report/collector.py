@@ -71,7 +71,6 @@ class ReportCollector:
         self._options = dict(options or {})
         self._tally = Tally(max_locations)
         self._awus: Counter[str] = Counter()
-        self._states: Counter[str] = Counter()
         self._chosen: Counter[str] = Counter()
         self._attribution_only = 0
         self._log_records = 0
@@ -85,7 +84,7 @@ class ReportCollector:
         """Note the final counts of an input."""
         self._input(summary.name).summary = summary
 
-    def clean(self, service: str, mask: int) -> None:
+    def clean(self, service: str, mask: int) -> None:  # noqa: ARG002  coverage is not reported
         """Count an AWU without any finding."""
         self._awus[service] += 1
         self._chosen["declared"] += 1
@@ -94,7 +93,6 @@ class ReportCollector:
         """Count a span that the exact rules judged, and everything they found."""
         if judgement.is_awu:
             self._awus[service] += 1
-            self._states[judgement.state or "S0"] += 1
             self._chosen[_how_chosen(judgement.findings)] += 1
         self._attribution_only += judgement.attribution_only
         for finding in judgement.findings:
@@ -153,7 +151,6 @@ class ReportCollector:
             verdict=verdict(total(kinds, sum(self._awus.values()), groups)),
             awus=sum(self._awus.values()),
             attribution_only=self._attribution_only,
-            states=dict(sorted(self._states.items())),
             services=services(kinds, self._awus, groups),
             counts=counts(kinds, located),
             findings=tuple(located),

@@ -154,7 +154,6 @@ class Report:
     verdict: Verdict
     awus: int
     attribution_only: int
-    states: dict[str, int]
     services: tuple[ServiceReport, ...]
     counts: tuple[Count, ...]
     findings: tuple[Located, ...]
