@@ -4,6 +4,7 @@ The events alone cost a quarter of what PyYAML's composer does and carry the exa
 meaning of scalars, duplicate keys and the expansion of aliases are decided here.
 """
 
+import json
 from collections.abc import Iterator
 
 import yaml
@@ -166,17 +167,14 @@ class _Composer:
         return MappingNode(self._source, position, begin, end, entries)
 
     def _add(self, entries: dict[str, Entry], key: Node, value: Node) -> None:
-        if not isinstance(key, ScalarNode) or key.value is None or isinstance(key.value, bool):
-            self.problems.append(
-                Problem(
-                    "bad_key",
-                    f"a key must be a string, this is a {key.kind}",
-                    position=key.position,
-                    hint="quote it",
-                )
-            )
+        if not isinstance(key, ScalarNode) or key.value is None:
+            message = f"a key must be a string, this is a {key.kind}"
+            hint = "quote it" if isinstance(key, ScalarNode) else "give the key a name"
+            problem = Problem("bad_key", message, position=key.position, hint=hint)
+            self.problems.append(problem)
             return
-        name = key.value if isinstance(key.value, str) else str(key.value)
+        # A key of JSON is a string: numbers and booleans become their text, as Weaver writes them.
+        name = key.value if isinstance(key.value, str) else json.dumps(key.value)
         if name in entries:
             first = entries[name].key.position
             message = f"duplicate key `{name}`, first seen in line {first.line}"

@@ -6,6 +6,7 @@ by side; what the value has in between (line breaks, or the blank they fold to) 
 break is.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from genops_registry.problems import Position
@@ -19,6 +20,8 @@ _SIMPLE_ESCAPES = dict(
     zip("0abtnvfre_NLP\t", "\0\a\b\t\n\v\f\r\x1b\xa0\x85\u2028\u2029\t", strict=True)
 )
 _HEX_ESCAPES = {"x": 2, "u": 4, "U": 8}
+# The parser counts tag and anchor, with blanks and comments after them, to the scalar.
+_TAG_AND_ANCHOR = re.compile(r"(?:[!&]\S*(?:\s|(?<=\s)#[^\r\n]*)*)*")
 
 
 def position_inside(node: ScalarNode, offset: int) -> Position:
@@ -40,9 +43,15 @@ def source_indexes(node: ScalarNode) -> list[int]:
     if node.style in {"|", ">"}:
         return _align(node.text, _block(node))
     quote = 1 if node.style else 0
-    lines = _flow_lines(text, node.start + quote, node.end - quote)
+    lines = _flow_lines(text, _begin(node) + quote, node.end - quote)
     read = {'"': _double_quoted, "'": _single_quoted}.get(node.style, _as_is)
     return _align(node.text, (piece for line in lines for piece in read(text, *line)))
+
+
+def _begin(node: ScalarNode) -> int:
+    """Return the index of the scalar's first character: its quote or its block indicator."""
+    match = _TAG_AND_ANCHOR.match(node.source.text, node.start, node.end)
+    return match.end() if match else node.start
 
 
 def _align(value: str, pieces: Iterable[Piece]) -> list[int]:
@@ -100,7 +109,7 @@ def _double_quoted(text: str, begin: int, end: int) -> Iterator[Piece]:
 def _block(node: ScalarNode) -> Iterator[Piece]:
     text = node.source.text
     indent = _indent(node)
-    header_end = LINE_BREAK.search(text, node.start, node.end)
+    header_end = LINE_BREAK.search(text, _begin(node), node.end)
     begin = header_end.end() if header_end else node.end
     while begin < node.end:
         line_end = LINE_BREAK.search(text, begin, node.end)
@@ -111,7 +120,7 @@ def _block(node: ScalarNode) -> Iterator[Piece]:
 
 def _indent(node: ScalarNode) -> int:
     """Return how far a block scalar is indented: source against value of its first text line."""
-    source = LINE_BREAK.split(node.source.text[node.start : node.end])[1:]
+    source = LINE_BREAK.split(node.source.text[_begin(node) : node.end])[1:]
     return _blanks(_first_text(source)) - _blanks(_first_text(LINE_BREAK.split(node.text)))
 
 
