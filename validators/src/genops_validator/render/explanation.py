@@ -7,20 +7,29 @@ from typing import TYPE_CHECKING, Any
 
 from genops_validator.render.layout import paragraph
 from genops_validator.render.plain import plain
+from genops_validator.render.template import spelled
 
 if TYPE_CHECKING:
     from genops_validator.render.style import Style
     from genops_validator.report.subjects import Subject
 
 _LABEL = 14
+_GENERAL = (
+    "the general rules on presence, types and values (GEN1.., GEN2.., GEN4..);"
+    " genops-validate rules lists all"
+)
 
 
 def render_subject(subject: Subject, style: Style) -> str:
     """Return what the registry knows about a subject as text."""
     lines = [_head(subject, style)]
     lines += _RENDERERS[subject.kind](subject.entry)
-    if subject.rules:
-        lines.append(_line("Rules", ", ".join(f"{code} {key}" for code, key in subject.rules)))
+    if subject.carriers:
+        lines.append(_line("About", ", ".join(subject.carriers)))
+    for position, (code, key) in enumerate(subject.rules):
+        lines.append(_line("" if position else "Rules", f"{code} {key}"))
+    if subject.kind in {"attribute", "event"} or subject.carriers:
+        lines.append(_line("Also", _GENERAL))
     return "\n".join(lines) + "\n"
 
 
@@ -31,15 +40,17 @@ def _head(subject: Subject, style: Style) -> str:
 
 
 def _line(label: str, text: str) -> str:
-    return paragraph(text, label=f"{label}:".ljust(_LABEL))
+    return paragraph(text, label=(label and f"{label}:").ljust(_LABEL))
 
 
 def _rule(entry: dict[str, Any]) -> Iterator[str]:
-    yield _line("What", entry["message"])
-    yield _line("Why", entry["why"])
-    yield _line("Fix", entry["fix"])
+    yield _line("What", spelled(entry["message"]))
+    yield _line("Why", spelled(entry["why"]))
+    yield _line("Fix", spelled(entry["fix"]))
     yield _line("Level", entry["level"])
     yield _spec(entry)
+    if entry.get("not_verified_yet"):
+        yield _line("Not yet", f"not verified by this version: {entry['not_verified_yet']}")
     if entry.get("missing"):
         lost = entry["missing"].replace("_", " ")
         yield _line("Inconclusive", f"where {lost} were dropped, so that nothing is proven")

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from genops_validator.render.layout import number, paragraph
 from genops_validator.render.plain import plain
+from genops_validator.render.template import spelled
+from genops_validator.report.values import short
 
 if TYPE_CHECKING:
     from genops_validator.render.text import TextOptions
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = 3
 SUBJECTS = 5
+_REST = "       "  # under the text of a label such as "What:  "
 
 
 def finding_blocks(report: Report, options: TextOptions) -> list[str]:
@@ -34,18 +37,25 @@ def _block(report: Report, counts: list[Count], options: TextOptions) -> Iterato
         for finding in report.findings
         if (finding.code, finding.status) == (first.code, first.status)
     ]
+    messages = _messages(counts, kept, spelled(rule.message), options)
     yield _head(counts, options)
-    yield from _messages(counts, kept, rule.message, options)
+    for position, message in enumerate(messages):
+        yield paragraph(message, label="What:  " if position == 0 else _REST)
     yield paragraph(rule.why, label="Why:   ")
-    yield paragraph(kept[0].fix if kept else rule.fix, label="Fix:   ")
+    yield paragraph(kept[0].fix if kept else spelled(rule.fix), label="Fix:   ")
     requirements = sorted({name for finding in kept for name in finding.requirements})
     yield paragraph(", ".join([f"§{rule.section}", *requirements]), label="Spec:  ")
     shown = kept if options.everything else kept[:EXAMPLES]
+    several_services = len({count.service for count in counts}) > 1
     for finding in shown:
-        yield from _place(finding)
+        yield from _where(finding, several_services=several_services)
+        if not any(message.endswith(finding.message) for message in messages):
+            yield paragraph(finding.message, label=_REST)
+        if "{actual}" not in rule.message:
+            yield from _found(finding)
     hidden = sum(count.count for count in counts) - len(shown)
     if hidden:
-        yield paragraph(_left_out(hidden, len(kept) - len(shown)), label="       ")
+        yield paragraph(_left_out(hidden, len(kept) - len(shown)), label=_REST)
 
 
 def _head(counts: list[Count], options: TextOptions) -> str:
@@ -53,15 +63,19 @@ def _head(counts: list[Count], options: TextOptions) -> str:
     role = "inconclusive" if first.status == "inconclusive" else first.level
     total = sum(count.count for count in counts)
     services = {count.service for count in counts}
-    where = f"service {plain(first.service)}" if len(services) == 1 else f"{len(services)} services"
+    where = (
+        f"service {plain(short(first.service))}"
+        if len(services) == 1
+        else f"{len(services)} services"
+    )
     name = options.style(role, role) + " " + options.style("strong", first.code)
     return f"{name} {first.id}: {total:,} in {where}"
 
 
 def _messages(
     counts: list[Count], kept: list[Located], general: str, options: TextOptions
-) -> Iterator[str]:
-    """Yield what is wrong: once, or for each attribute or event that it is said of."""
+) -> list[str]:
+    """Return what is wrong: once, or for each attribute or event that it is said of."""
     messages: dict[str | None, str] = {}
     for finding in kept:
         messages.setdefault(finding.subject, finding.message)
@@ -69,27 +83,20 @@ def _messages(
     for count in counts:
         subjects.update(count.subjects)
     if len(subjects) < 2:
-        yield paragraph(next(iter(messages.values()), general), label="What:  ")
-        return
+        return [next(iter(messages.values()), general)]
     ordered = subjects.most_common()
     shown = ordered if options.everything else ordered[:SUBJECTS]
-    for position, (subject, times) in enumerate(shown):
-        label = "What:  " if position == 0 else "       "
-        yield paragraph(f"{times:,}x {messages.get(subject, subject)}", label=label)
+    lines = [f"{times:,}x {messages.get(subject, subject)}" for subject, times in shown]
     if len(shown) < len(ordered):
         rest = sum(times for _, times in ordered[len(shown) :])
-        more = number(len(ordered) - len(shown), "more name")
-        yield paragraph(f"{rest:,}x {more} (--all)", label="       ")
+        lines.append(f"{rest:,}x {number(len(ordered) - len(shown), 'more name')} (--all)")
+    return lines
 
 
-def _place(finding: Located) -> Iterator[str]:
-    yield paragraph(
-        f'{place(finding)} span "{finding.span_name}" of {finding.service}', label="Where: "
-    )
-    yield paragraph(f"trace {finding.trace_id} span {finding.span_id}", label="       ")
-    compared = _compared(finding)
-    if compared:
-        yield paragraph(compared, label="       ")
+def _where(finding: Located, *, several_services: bool) -> Iterator[str]:
+    service = f", service {short(finding.service)}" if several_services else ""
+    yield paragraph(f'{place(finding)} "{finding.span_name}"{service}', label="Where: ")
+    yield paragraph(f"trace {finding.trace_id} span {finding.span_id}", label=_REST)
 
 
 def place(finding: Located) -> str:
@@ -100,13 +107,14 @@ def place(finding: Located) -> str:
     return f"{finding.file} ({batch}span {finding.index})"
 
 
-def _compared(finding: Located) -> str:
+def _found(finding: Located) -> Iterator[str]:
+    """Yield the value that was found, where there was one."""
     context = finding.context
-    names = [context[key] for key in ("event", "attribute") if key in context]
-    if "actual" in context:
-        expected = f"expected {context['expected']}, " if "expected" in context else ""
-        return f"{' '.join(names)}: {expected}found {context['actual']}"
-    return ""
+    if context.get("actual", "absent") == "absent":
+        return
+    subject = " of ".join(context[key] for key in ("attribute", "event") if key in context)
+    expected = f", expected {context['expected']}" if "expected" in context else ""
+    yield paragraph(f"{subject}: found {context['actual']}{expected}", label=_REST)
 
 
 def _left_out(hidden: int, kept: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from genops_validator.render.layout import number, paragraph
@@ -9,49 +10,66 @@ from genops_validator.render.layout import number, paragraph
 if TYPE_CHECKING:
     from genops_validator.report import Report
 
+_WHAT_AN_AWU_IS = (
+    "An AWU is a span that carries genops.spec.version, genops.policy.result, genops.operation.*"
+    " or genops.accounting.*, or an event genops.budget.reservation or"
+    " genops.budget.reconciliation."
+)
+_RECORD_THEM = (
+    "Record each governed call as an AWU, next to the instrumentation that is there already:"
+    " the package genops-semconv has helpers for the span and its events (genops.semconv.awu)."
+)
+_NAME_THEM = (
+    "To see what the spans of today lack, name an attribute of those that ought to be AWUs:"
+)
+_COMPLETE_THEM = (
+    "They carry attribution already; an AWU also says what was decided and what it cost:"
+    " genops-validate explain genops.policy.result, and so on."
+)
+
 
 def nothing_checked(report: Report) -> str:
     """Return the honest text on input without any AI workload unit."""
-    parts = [_seen(report), *_next_steps(report)]
-    return "\n".join(parts)
+    return "\n".join([*_seen(report), *(_next_steps(report) if report.spans else ())])
 
 
-def _seen(report: Report) -> str:
-    text = f"Nothing was checked: {number(report.spans, 'span')}, none of them an AI workload"
-    text += " unit (AWU)."
+def _seen(report: Report) -> Iterator[str]:
+    if report.spans:
+        none = "it is no" if report.spans == 1 else "none of them is an"
+        text = f"{number(report.spans, 'span')}, and {none} AI workload unit (AWU)."
+        if report.attribution_only:
+            text += f" {_of_them(report)} says who owns the work, and nothing else of GenOps."
+    else:
+        text = "there is no span in the input."
+    yield paragraph(f"Nothing was checked: {text}", indent=0)
+    if report.spans:
+        return
+    if report.log_records:
+        seen = number(report.log_records, "log record")
+        yield paragraph(f"It holds {seen}; pass the file with the traces too.", indent=0)
+    if report.metrics:
+        seen = number(report.metrics, "metric")
+        yield paragraph(f"It holds {seen}, which say nothing about units of work.", indent=0)
+    if not report.log_records and not report.metrics:
+        yield "Export the traces of your program as OTLP, and pass the file."
+
+
+def _of_them(report: Report) -> str:
+    return "It" if report.spans == 1 else f"{report.attribution_only:,} of them"
+
+
+def _next_steps(report: Report) -> Iterator[str]:
+    yield paragraph(_WHAT_AN_AWU_IS, indent=0)
+    yield "What to do:"
+    yield paragraph(_RECORD_THEM, label="1. ")
     if report.attribution_only:
-        text += (
-            f" {report.attribution_only:,} carry attribution (genops.team and the like) and"
-            " nothing that makes an AWU."
-        )
-    if not report.spans and report.log_records:
-        text += f" {number(report.log_records, 'log record')} seen: pass the traces file too."
-    if not report.spans and report.metrics:
-        text += f" {number(report.metrics, 'metric')} seen: metrics hold no spans."
-    return paragraph(text, indent=0)
-
-
-def _next_steps(report: Report) -> list[str]:
-    return [
-        paragraph(
-            "An AWU is a span that carries genops.spec.version, genops.policy.result,"
-            " genops.operation.* or genops.accounting.*, or an event genops.budget.reservation"
-            " or genops.budget.reconciliation.",
-            indent=0,
-        ),
-        "What to do:",
-        paragraph(
-            "record each governed call as an AWU next to the instrumentation that is there:"
-            " genops.semconv.awu has helpers for the span and its events;",
-            label="1. ",
-        ),
-        paragraph(
-            "or name the spans that ought to be AWUs, to see what they lack:"
-            f" genops-validate {_file(report)} --awu-selector gen_ai.operation.name",
-            label="2. ",
-        ),
-    ]
+        yield paragraph(_COMPLETE_THEM, label="   ")
+    yield paragraph(_NAME_THEM, label="2. ")
+    yield f"     genops-validate --awu-selector gen_ai.operation.name {_file(report)}"
 
 
 def _file(report: Report) -> str:
-    return report.inputs[0].file if len(report.inputs) == 1 else "FILE..."
+    """Return what to type for the input; a path with blanks or odd characters is left out."""
+    name = report.inputs[0].file
+    plain_name = len(report.inputs) == 1 and name.isascii() and name.isprintable()
+    return name if plain_name and " " not in name else "FILE..."

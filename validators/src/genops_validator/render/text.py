@@ -7,20 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from genops_validator.render.findings import finding_blocks
+from genops_validator.render.inputs import input_lines
 from genops_validator.render.layout import number, paragraph, table
 from genops_validator.render.nothing import nothing_checked
-from genops_validator.render.plain import plain
 from genops_validator.render.style import Style
+from genops_validator.render.unverified import unverified_lines, unverified_summary
 
 if TYPE_CHECKING:
-    from genops_validator.report import Gate, InputReport, Report
-
-_FORMATS = {
-    "otlp-json": "OTLP/JSON",
-    "otlp-jsonl": "OTLP/JSON lines",
-    "otlp-protobuf": "OTLP protobuf",
-    "unknown": "not read",
-}
+    from genops_validator.report import Gate, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,36 +35,15 @@ def render_text(report: Report, gate: Gate, options: TextOptions) -> str:
     """Return the report as text of at most 80 columns where words allow it."""
     if options.verbosity < 0:
         return _result(report, gate, options.style) + "\n"
-    parts = ["\n".join(_inputs(report, options.style))]
+    parts = ["\n".join(input_lines(report, options))]
     parts += finding_blocks(report, options)
-    if report.verdict == "not_evaluated":
-        parts.append(nothing_checked(report))
-    elif len(report.services) > 1 or report.counts:
+    if report.services:
         parts.append("\n".join(_services(report)))
-    parts.append("\n".join(_summary(report, gate, options)))
+        parts.append("\n".join(_summary(report, options)))
+    elif not report.errors:
+        parts.append(nothing_checked(report))
+    parts.append(_result(report, gate, options.style))
     return "\n\n".join(parts) + "\n"
-
-
-def _inputs(report: Report, style: Style) -> Iterator[str]:
-    for item in report.inputs:
-        yield style("strong", plain(item.file)) + ": " + _read(item)
-        for error in item.errors:
-            place = f"{item.file}:{error.line}" if error.line else item.file
-            yield style("violation", "unreadable") + f" {plain(place)}: {plain(error.message)}"
-            if error.hint:
-                yield paragraph(error.hint, label="help: ")
-
-
-def _read(item: InputReport) -> str:
-    words = [_FORMATS.get(item.format, item.format)]
-    if item.encoding != "plain":
-        words.append(item.encoding)
-    words.append(number(item.spans, "span"))
-    if item.log_records:
-        words.append(number(item.log_records, "log record"))
-    if item.metrics:
-        words.append(number(item.metrics, "metric"))
-    return ", ".join(words)
 
 
 def _services(report: Report) -> list[str]:
@@ -92,7 +65,7 @@ def _services(report: Report) -> list[str]:
     return lines
 
 
-def _summary(report: Report, gate: Gate, options: TextOptions) -> Iterator[str]:
+def _summary(report: Report, options: TextOptions) -> Iterator[str]:
     rules = ", ".join(f"{use.spec_version}+r{use.revision}" for use in report.rule_sets)
     draft = " (draft: the conformance suite is not adopted yet)" if report.draft else ""
     judged = f"{number(report.awus, 'AI workload unit')} (AWU) in {number(report.spans, 'span')}"
@@ -105,41 +78,26 @@ def _summary(report: Report, gate: Gate, options: TextOptions) -> Iterator[str]:
             " all the same.",
             indent=0,
         )
-    yield from _limits_of_knowledge(report, options.verbosity)
-    yield _result(report, gate, options.style)
-
-
-def _limits_of_knowledge(report: Report, verbosity: int) -> Iterator[str]:
-    known = number(len(report.not_verified), "requirement")
-    later = number(len(report.not_verified_yet), "rule")
-    more = "" if verbosity > 0 else " -v lists them."
-    yield paragraph(
-        f"Not verified, telemetry cannot show it whole: {known}. Not verified yet: {later}.{more}",
-        indent=0,
-    )
-    if verbosity < 1:
-        return
-    for item in report.not_verified:
-        extent = "in part" if item.decidable == "partly" else "not decidable"
-        yield paragraph(f"{item.reason} ({extent}, §{item.section})", label=f"{item.requirement} ")
-    for rule in report.not_verified_yet:
-        text = f"{rule.id}: not verified yet; {rule.reason} ({', '.join(rule.requirements)})"
-        yield paragraph(text, label=f"{rule.code} ")
+    unseen, later = report.not_verified, report.not_verified_yet
+    if options.verbosity > 0:
+        yield ""
+        yield from unverified_lines(unseen, later)
+    else:
+        yield paragraph(unverified_summary(unseen, later) + " -v lists them.", indent=0)
 
 
 def _result(report: Report, gate: Gate, style: Style) -> str:
+    """Return the line that says it all; it stays one line, for whoever searches for it."""
     code = gate.exit_code(report)
     role = {0: "good", 3: "information"}.get(code, "violation")
-    found = ", ".join(
-        number(report.total(level), level, plural)
-        for level, plural in (
-            ("violation", "violations"),
-            ("improvement", "improvements"),
-            ("information", "information"),
-        )
+    return f"{style(role, report.result)}: {_found(report)} (exit {code})"
+
+
+def _found(report: Report) -> str:
+    nouns = (
+        (report.errors, "input error", None),
+        (report.total("violation"), "violation", None),
+        (report.total("improvement"), "improvement", None),
+        (report.total("information"), "information", "information"),
     )
-    return f"{style(role, report.result)}: {found}{_errors(report)} (exit {code})"
-
-
-def _errors(report: Report) -> str:
-    return f", {number(report.errors, 'input error')}" if report.errors else ""
+    return ", ".join(number(*noun) for noun in nouns if noun[0]) or "no finding"

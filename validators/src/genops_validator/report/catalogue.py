@@ -38,6 +38,11 @@ class Catalogue:
         return {**self.document["invariants"], **self.document["rules"]}
 
     @cached_property
+    def by_code(self) -> list[tuple[str, dict[str, Any]]]:
+        """The same, in the order of their codes."""
+        return sorted(self.definitions.items(), key=lambda item: item[1]["code"])
+
+    @cached_property
     def not_verified(self) -> tuple[NotVerified, ...]:
         """Requirements of which telemetry shows nothing, or only a part."""
         return tuple(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from genops_validator.report.model import InputError, InputReport, Located, Report, Scalar
 from genops_validator.report.summary import counts, services, total
 from genops_validator.report.tally import Tally
-from genops_validator.report.values import short
+from genops_validator.report.values import LONGEST_MESSAGE, short
 from genops_validator.report.verdict import verdict
 
 if TYPE_CHECKING:
@@ -33,11 +33,18 @@ class _Input:
     name: str
     summary: InputSummary | None
     errors: list[InputError] = field(default_factory=list)
+    error_count: int = 0
+
+    def add(self, error: InputError, kept: int) -> None:
+        """Count a part that could not be read; keep it if it is among the first."""
+        self.error_count += 1
+        if len(self.errors) < kept:
+            self.errors.append(error)
 
     def report(self) -> InputReport:
         summary, errors = self.summary, tuple(self.errors)
         if summary is None:
-            return InputReport(self.name, "unknown", "plain", 0, 0, 0, 0, errors)
+            return InputReport(self.name, "unknown", "plain", 0, 0, 0, 0, errors, self.error_count)
         return InputReport(
             file=self.name,
             format=summary.format,
@@ -47,6 +54,7 @@ class _Input:
             log_records=summary.log_records,
             metrics=summary.metrics,
             errors=errors,
+            error_count=self.error_count,
         )
 
 
@@ -64,11 +72,13 @@ class ReportCollector:
 
         Args:
             catalogue: What the registry says about rules and requirements.
-            max_locations: Places kept per code, service and status.
+            max_locations: Places kept per code, service and status, and per input of what could
+                not be read; of the latter at least one.
             options: Options of the run that change what is judged; they stand in the report.
         """
         self._catalogue = catalogue
         self._options = dict(options or {})
+        self._max_locations = max_locations
         self._tally = Tally(max_locations)
         self._awus: Counter[str] = Counter()
         self._chosen: Counter[str] = Counter()
@@ -110,7 +120,8 @@ class ReportCollector:
         self, file: str, code: str, message: str, line: int | None, hint: str | None
     ) -> None:
         """Note a part of the input that could not be read."""
-        self._input(file).errors.append(InputError(code, message, line, hint))
+        error = InputError(code, short(message, LONGEST_MESSAGE), line, hint)
+        self._input(file).add(error, max(1, self._max_locations))
 
     def _input(self, name: str) -> _Input:
         """Return the newest input of that name: the same file may be given twice."""
@@ -127,9 +138,9 @@ class ReportCollector:
             level=finding.level,
             status=finding.status,
             requirements=tuple(finding.requirements),
-            message=finding.message,
-            fix=finding.fix,
-            context=finding.context,
+            message=short(finding.message, LONGEST_MESSAGE),
+            fix=short(finding.fix, LONGEST_MESSAGE),
+            context=_bounded(finding.context),
             file=location.file,
             line=location.line,
             batch=location.batch,
@@ -166,6 +177,11 @@ class ReportCollector:
         if self._options.get("spec_version"):
             return {"forced": sum(self._chosen.values())}
         return dict(sorted(self._chosen.items()))
+
+
+def _bounded(context: Mapping[str, str]) -> dict[str, str]:
+    """Cut names and values that come from the input; what is expected is the registry's."""
+    return {name: text if name == "expected" else short(text) for name, text in context.items()}
 
 
 def _how_chosen(findings: list[Finding]) -> str:

@@ -89,7 +89,12 @@ class InputError:
 
 @dataclass(frozen=True, slots=True)
 class InputReport:
-    """One input: what it was, how much of it was read, and what of it could not be read."""
+    """One input: what it was, how much of it was read, and what of it could not be read.
+
+    Attributes:
+        errors: The first parts that could not be read.
+        error_count: How many there were, whatever was kept of them.
+    """
 
     file: str
     format: str
@@ -99,6 +104,7 @@ class InputReport:
     log_records: int
     metrics: int
     errors: tuple[InputError, ...]
+    error_count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +189,7 @@ class Report:
     @property
     def errors(self) -> int:
         """Parts of the input that could not be read."""
-        return sum(len(item.errors) for item in self.inputs)
+        return sum(item.error_count for item in self.inputs)
 
     @property
     def result(self) -> str:

@@ -16,12 +16,14 @@ class Subject:
     Attributes:
         kind: ``rule``, ``attribute``, ``event`` or ``requirement``.
         rules: Codes and ids of the rules that belong to it, if it is no rule itself.
+        carriers: Attributes and events that a requirement is about.
     """
 
     kind: str
     name: str
     entry: dict[str, Any]
     rules: tuple[tuple[str, str], ...] = ()
+    carriers: tuple[str, ...] = ()
 
     def as_document(self) -> dict[str, Any]:
         """Return the subject as data."""
@@ -29,6 +31,8 @@ class Subject:
         document.pop("tree", None)  # how a rule is run is no explanation
         if self.kind != "rule":
             document["rules"] = [{"code": code, "id": key} for code, key in self.rules]
+        if self.kind == "requirement":
+            document["carriers"] = list(self.carriers)
         return document
 
 
@@ -37,7 +41,9 @@ def find_subject(catalogue: Catalogue, name: str) -> Subject | None:
     by_code = {entry["code"]: key for key, entry in catalogue.definitions.items()}
     key = by_code.get(name.upper(), name)
     if key in catalogue.definitions:
-        return Subject("rule", key, catalogue.definitions[key])
+        later = {item.id: item.reason for item in catalogue.not_verified_yet}
+        entry = {**catalogue.definitions[key], "not_verified_yet": later.get(key)}
+        return Subject("rule", key, entry)
     document = catalogue.document
     for kind, spelled in (
         ("requirement", name.upper()),
@@ -48,21 +54,28 @@ def find_subject(catalogue: Catalogue, name: str) -> Subject | None:
     ):
         entry = document[f"{kind}s"].get(spelled)
         if entry is not None:
-            return Subject(kind, spelled, entry, _rules_of(catalogue, kind, spelled, entry))
+            rules = _rules_of(catalogue, kind, spelled)
+            carriers = _carriers(catalogue, spelled) if kind == "requirement" else ()
+            return Subject(kind, spelled, entry, rules, carriers)
     return None
 
 
-def _rules_of(
-    catalogue: Catalogue, kind: str, name: str, entry: dict[str, Any]
-) -> tuple[tuple[str, str], ...]:
-    requirements = {name} if kind == "requirement" else set(entry["requirements"])
+def _carriers(catalogue: Catalogue, requirement: str) -> tuple[str, ...]:
+    known = {**catalogue.document["attributes"], **catalogue.document["events"]}
+    return tuple(
+        sorted(key for key, entry in known.items() if requirement in entry["requirements"])
+    )
+
+
+def _rules_of(catalogue: Catalogue, kind: str, name: str) -> tuple[tuple[str, str], ...]:
+    """Return the rules that name a requirement, or that point at or read an attribute or event."""
     found = []
     for key, rule in catalogue.definitions.items():
-        about = rule.get("context") or {}
         if kind == "requirement":
-            belongs = bool(requirements & set(rule["requirements"]))
+            belongs = name in rule["requirements"]
         else:
-            belongs = name in {about.get("attribute"), about.get("event")}
+            reads = f'"{name}"' in rule.get("expression", "")
+            belongs = reads or name in (rule.get("context") or {}).values()
         if belongs:
             found.append((rule["code"], key))
     return tuple(sorted(found))

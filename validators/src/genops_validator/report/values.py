@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 LONGEST = 80
+"""Names and values from the input."""
+
+LONGEST_MESSAGE = 400
+"""Sentences that hold names and values from the input."""
 
 
 def short(text: str, longest: int = LONGEST) -> str:

@@ -1,0 +1,12 @@
+"""Texts of the registry that hold places for a finding's context, shown without one."""
+
+from __future__ import annotations
+
+import re
+
+_PLACE = re.compile(r"\{(attribute|event|expected|actual)\}")
+
+
+def spelled(text: str) -> str:
+    """Return the text with its places named: ``{attribute}`` becomes ``<attribute>``."""
+    return _PLACE.sub(r"<\1>", text)

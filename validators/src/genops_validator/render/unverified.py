@@ -1,0 +1,39 @@
+"""What was not verified: requirements that telemetry does not show, rules that are not run yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from genops_validator.render.layout import number, paragraph
+
+if TYPE_CHECKING:
+    from genops_validator.report.model import NotVerified, NotVerifiedYet
+
+_EXTENT = {"partly": "in part", "no": "not at all"}
+
+
+def unverified_summary(unseen: Sequence[NotVerified], later: Sequence[NotVerifiedYet]) -> str:
+    """Return in one sentence each how much was not verified."""
+    known = number(len(unseen), "requirement")
+    return (
+        f"Not verified, because telemetry does not show it or not all of it: {known}."
+        f" Not verified yet: {number(len(later), 'rule')}."
+    )
+
+
+def unverified_lines(
+    unseen: Sequence[NotVerified], later: Sequence[NotVerifiedYet]
+) -> Iterator[str]:
+    """Yield each of them with its reason."""
+    yield "Not verified, because telemetry does not show it or not all of it:"
+    for item in unseen:
+        extent = _EXTENT[item.decidable]
+        yield paragraph(
+            f"{item.reason} (visible {extent}, §{item.section})", label=f"{item.requirement}: "
+        )
+    yield ""
+    yield "Not verified yet:"
+    for rule in later:
+        requirements = ", ".join(rule.requirements)
+        yield paragraph(f"{rule.id}: {rule.reason} ({requirements})", label=f"{rule.code}: ")
