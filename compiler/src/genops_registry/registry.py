@@ -62,9 +62,9 @@ class _Reader:
     """Reads the files of a registry and collects the problems of all of them."""
 
     def __init__(self, found: RegistryFolder) -> None:
-        self.problems: list[Problem] = []
+        self.problems: list[Problem] = list(found.problems)
         self._found = found
-        self._unreadable = False
+        self._unreadable = any(problem.id == "unreadable_folder" for problem in found.problems)
 
     def manifest(self) -> Manifest:
         """Read the manifest; a registry without one is published under an unknown URL."""
@@ -90,7 +90,8 @@ class _Reader:
             f.attributes or f.attribute_groups or f.spans or f.events for f in read
         ):
             message = f"the registry {self._found.shown_as} defines nothing"
-            self.problems.append(Problem("empty_registry", message))
+            hint = "add definitions under `attributes`, `attribute_groups`, `spans` or `events`"
+            self.problems.append(Problem("empty_registry", message, hint=hint))
         return read
 
     def stop_on_errors(self) -> None:

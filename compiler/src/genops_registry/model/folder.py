@@ -1,11 +1,12 @@
 """Finds the files of a registry."""
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from genops_registry.model.manifest import MANIFEST_NAMES
-from genops_registry.problems import Position, Problem, RegistryInputError
+from genops_registry.problems import Level, Position, Problem, RegistryInputError
 
 _SUFFIXES = (".yaml", ".yml")
 # Weaver keeps this name free for a file of another kind.
@@ -21,16 +22,18 @@ class RegistryFolder:
         shown_as: how messages and provenance name it.
         manifest: the manifest, if there is one.
         definitions: the definition files.
+        problems: what was met on the way to them.
     """
 
     path: Path
     shown_as: str
     manifest: Path | None
     definitions: tuple[Path, ...]
+    problems: tuple[Problem, ...] = ()
 
     def name_of(self, file: Path) -> str:
         """Return the name under which messages and provenance show a file."""
-        return f"{self.shown_as.rstrip('/')}/{file.relative_to(self.path).as_posix()}"
+        return _name_of(file, self.path, self.shown_as)
 
 
 def find_files(folder: Path, shown_as: str | None = None) -> RegistryFolder:
@@ -50,20 +53,62 @@ def find_files(folder: Path, shown_as: str | None = None) -> RegistryFolder:
     if not folder.is_dir():
         what = "is a file, not a folder" if folder.exists() else "does not exist"
         raise _unusable("no_registry", f"the registry {name} {what}", name)
-    definitions = tuple(sorted(_definition_files(folder)))
-    if not definitions:
+    walk = _Walk(folder, name)
+    if not walk.definitions and not any(each.level == "violation" for each in walk.problems):
         message = f"the registry {name} holds no definition file (*.yaml, *.yml)"
-        raise _unusable("empty_registry", message, name)
+        raise _unusable("empty_registry", message, name, walk.problems)
     manifests = [folder / each for each in MANIFEST_NAMES if (folder / each).is_file()]
-    return RegistryFolder(folder, name, manifests[0] if manifests else None, definitions)
+    manifest = manifests[0] if manifests else None
+    return RegistryFolder(
+        folder, name, manifest, tuple(sorted(walk.definitions)), tuple(walk.problems)
+    )
 
 
-def _definition_files(folder: Path) -> list[Path]:
-    found = []
-    for parent, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(parent, name) for name in names if _is_definition(name)]
-    return found
+class _Walk:
+    """Collects the definition files below a folder, without leaving it through a link."""
+
+    def __init__(self, folder: Path, shown_as: str) -> None:
+        self.definitions: list[Path] = []
+        self.problems: list[Problem] = []
+        self._folder = folder
+        self._shown_as = shown_as
+        self._home = folder.resolve()
+        for parent, folders, names in os.walk(folder, onerror=self._unreadable):
+            folders[:] = [each for each in folders if self._enters(Path(parent, each))]
+            files = [Path(parent, each) for each in names if _is_definition(each)]
+            self.definitions += [each for each in files if self._is_inside(each)]
+
+    def _enters(self, path: Path) -> bool:
+        if path.name.startswith("."):
+            return False
+        if path.is_symlink():
+            message = "a link to a folder is not followed; Weaver does not follow it either"
+            hint = "move the folder into the registry"
+            self._report("link_not_followed", message, path, hint, "improvement")
+            return False
+        return True
+
+    def _is_inside(self, path: Path) -> bool:
+        if not path.is_symlink() or path.resolve().is_relative_to(self._home):
+            return True
+        message = f"this link leads out of the registry, to {path.resolve()}"
+        self._report("link_out_of_registry", message, path, "copy the file into the registry")
+        return False
+
+    def _unreadable(self, error: OSError) -> None:
+        message = f"cannot read this folder: {error.strerror or error}"
+        path = Path(str(error.filename))
+        self._report("unreadable_folder", message, path, "check its permissions")
+
+    def _report(
+        self, problem_id: str, message: str, path: Path, hint: str, level: Level = "violation"
+    ) -> None:
+        position = Position(_name_of(path, self._folder, self._shown_as), 1, 1)
+        self.problems.append(Problem(problem_id, message, level, position, hint=hint))
+
+
+def _name_of(path: Path, folder: Path, shown_as: str) -> str:
+    return f"{shown_as.rstrip('/')}/{path.relative_to(folder).as_posix()}"
 
 
 def _is_definition(name: str) -> bool:
@@ -71,12 +116,9 @@ def _is_definition(name: str) -> bool:
     return not hidden and name.endswith(_SUFFIXES) and name not in _NOT_DEFINITIONS
 
 
-def _unusable(problem_id: str, message: str, name: str) -> RegistryInputError:
+def _unusable(
+    problem_id: str, message: str, name: str, others: Iterable[Problem] = ()
+) -> RegistryInputError:
     hint = "name the folder of the registry with -r/--registry"
     problem = Problem(problem_id, message, hint=hint, context={"registry": name})
-    return RegistryInputError([problem])
-
-
-def start_of(file: str) -> Position:
-    """Return the first place of a file."""
-    return Position(file, 1, 1)
+    return RegistryInputError([problem, *others])

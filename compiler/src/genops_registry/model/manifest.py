@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from genops_registry.model.common import STABILITIES
+from genops_registry.model.common import read_stability
 from genops_registry.model.fields import FieldReader
 from genops_registry.problems import Position, Problem
 from genops_registry.yaml import MappingNode, Source, load
@@ -38,21 +38,35 @@ def read_manifest(source: Source, problems: list[Problem]) -> Manifest:
         problems.append(Problem("bad_manifest", "a manifest holds a mapping", position=place))
         return Manifest()
     reader = FieldReader(root, "a manifest", problems)
-    schema_url = _read_schema_url(reader)
+    schema_url = _old_schema_url(reader) or _read_schema_url(reader)
     description = reader.text("description")
-    stability = reader.choice("stability", STABILITIES) or "development"
+    stability = read_stability(reader) or "development"
     if reader.mappings("dependencies", "a dependency"):
         reader.report("not_supported", "dependencies are not supported yet", root)
-    reader.finish(("file_format", "schema_base_url", "semconv_version", "resolved_registry_uri"))
+    # Weaver leaves keys alone that it does not know, so a registry can hold some and still be used.
+    reader.finish(("file_format", "resolved_registry_uri"), unknown="improvement")
     return Manifest(schema_url, description, stability)
 
 
+def _old_schema_url(reader: FieldReader) -> str | None:
+    """Join the two keys that `schema_url` replaced; None when it is there, or they are not."""
+    base, version = reader.text("schema_base_url"), reader.text("semconv_version")
+    reader.value("name")
+    if reader.value("schema_url") is not None or base is None or version is None:
+        return None
+    url = f"{base.rstrip('/')}/{version}"
+    message = "`schema_base_url` and `semconv_version` are the old form of `schema_url`"
+    hint = f"write `schema_url: {url}`"
+    reader.report("old_manifest_keys", message, reader.node, hint, level="improvement")
+    return url
+
+
 def _read_schema_url(reader: FieldReader) -> str:
-    url = reader.required_text("schema_url").rstrip("/")
-    node = reader.node.get("schema_url")
+    url = reader.required_text("schema_url").strip().rstrip("/")
+    node = reader.value("schema_url")
     parts = urlsplit(url)
     is_one = parts.scheme in {"http", "https"} and parts.netloc and parts.path.strip("/")
-    if node is not None and not is_one:
+    if url and node is not None and not is_one:
         message = "a schema URL has the form http[s]://host/path/VERSION"
         hint = "for example https://example.com/schemas/shop/1.0.0"
         reader.report("bad_schema_url", message, node, hint)
