@@ -99,3 +99,28 @@ def test_the_same_file_given_twice_is_two_inputs(story: Maker) -> None:
     told.collector.end_input(again)
     inputs = told.collector.report().inputs
     assert [(item.spans, len(item.errors)) for item in inputs] == [(0, 0), (7, 1)]
+
+
+def test_unreadable_parts_are_counted_exactly_and_kept_few(story: Maker) -> None:
+    told = story(max_locations=2)
+    for line in range(1, 8):
+        told.unreadable(line)
+    (item,) = told.report().inputs
+    assert item.error_count == 7
+    assert [error.line for error in item.errors] == [1, 2]
+
+
+def test_one_unreadable_part_is_told_even_when_no_place_is_kept(story: Maker) -> None:
+    (item,) = story(max_locations=0).unreadable(4).report().inputs
+    assert [error.line for error in item.errors] == [4]
+
+
+def test_what_comes_from_the_input_is_cut_in_a_finding(story: Maker) -> None:
+    long = "x" * 10_000
+    context = {"attribute": long, "event": long, "actual": long, "expected": "one of " + "y" * 90}
+    told = story().broken("unknown_attribute", name=long, message=long, context=context)
+    (finding,) = told.report().findings
+    cut = "x" * 79 + "…"
+    assert finding.context == {**context, "attribute": cut, "event": cut, "actual": cut}
+    assert finding.span_name == cut
+    assert finding.message == "x" * 399 + "…"
