@@ -19,6 +19,11 @@ class InputError(Exception):
         self.message = message
         self.hint = hint
 
+    def of_resource(self, batch: int, spans: int) -> InputError:
+        """Return the same problem of the resource of a batch, with what is lost by it."""
+        lost = f"its {spans} spans cannot be judged"
+        return InputError(f"resource of batch {batch}: {self.message}; {lost}", self.hint)
+
 
 class LimitExceededError(InputError):
     """The input goes beyond a limit; the message names the limit, the hint its option."""

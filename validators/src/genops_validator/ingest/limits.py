@@ -48,3 +48,26 @@ class Limits:
         option = next(item.metadata["option"] for item in fields(self) if item.name == name)
         message = f"{what} the limit of {getattr(self, name):,}"
         return LimitExceededError(message, f"raise it with {option} if the input is trusted")
+
+    def require_attributes(self, count: int, owner: str) -> None:
+        """Refuse too long an attribute list.
+
+        Args:
+            count: Its length.
+            owner: What it belongs to, as in "a span".
+
+        Raises:
+            LimitExceededError: There are more attributes than the limit.
+        """
+        if count > self.attributes_per_span:
+            what = f"{owner} with {count:,} attributes is beyond"
+            raise self.exceeded("attributes_per_span", what)
+
+    def require_events(self, count: int) -> None:
+        """Refuse a span with too many events.
+
+        Raises:
+            LimitExceededError: There are more events than the limit.
+        """
+        if count > self.events_per_span:
+            raise self.exceeded("events_per_span", f"a span with {count:,} events is beyond")

@@ -140,10 +140,7 @@ def _status(value: object) -> int:
 
 def _attributes(tree: dict[str, Any], owner: str, limits: Limits) -> list[tuple[str, Value]]:
     items = _list(tree, "attributes")
-    if len(items) > limits.attributes_per_span:
-        raise limits.exceeded(
-            "attributes_per_span", f"{owner} with {len(items):,} attributes is beyond"
-        )
+    limits.require_attributes(len(items), owner)
     return [_attribute(item) for item in items]
 
 
@@ -154,8 +151,7 @@ def _attribute(item: object) -> tuple[str, Value]:
 
 def _events(span: dict[str, Any], limits: Limits) -> list[Event]:
     items = _list(span, "events")
-    if len(items) > limits.events_per_span:
-        raise limits.exceeded("events_per_span", f"a span with {len(items):,} events is beyond")
+    limits.require_events(len(items))
     return [_event(_object(item, "event"), limits) for item in items]
 
 

@@ -63,22 +63,19 @@ class JsonReader:
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             return None
 
-    def tree(self, tree: object) -> Span:
-        """Read a span exactly from parsed JSON whose strings were not checked yet.
-
-        Raises:
-            InputError: The tree is no span.
-        """
-        json_text.refuse_lone_surrogates(tree)
-        return read_span(tree, self._limits)
-
-    def span(self, data: bytes) -> Span:
+    def span(self, piece: object) -> Span:
         """Read one span exactly.
 
+        Args:
+            piece: Its JSON text, or the parsed JSON, whose strings were not checked yet.
+
         Raises:
-            InputError: The bytes are no span.
+            InputError: The JSON is no span.
         """
-        return read_span(json_text.parse(data, self._limits, depth=_SPAN_DEPTH), self._limits)
+        if isinstance(piece, bytes):
+            return read_span(json_text.parse(piece, self._limits, depth=_SPAN_DEPTH), self._limits)
+        json_text.refuse_lone_surrogates(piece)
+        return read_span(piece, self._limits)
 
     def _from_envelope(self, envelope: structs.Envelope, data: bytes) -> Contents:
         contents = Contents(escaped=b"\\" in data)
@@ -101,13 +98,7 @@ class JsonReader:
         try:
             origin = self._origin(bytes(spans.resource))
         except InputError as problem:
-            contents.problems.append(
-                InputError(
-                    f"resource of batch {index}: {problem.message}; its {len(lean)} spans "
-                    "cannot be judged",
-                    problem.hint,
-                )
-            )
+            contents.problems.append(problem.of_resource(index, len(lean)))
         else:
             contents.batches.append(Batch(index, origin, lean=lean))
 

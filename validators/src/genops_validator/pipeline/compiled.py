@@ -27,7 +27,11 @@ def compiled_check(
         exact: The judge that the check stands in for.
         limits: Bounds that hold in this run.
     """
-    if exact.overridden(_VERSION) or _too_small(limits) or find_spec(_PACKAGE) is None:
+    if (
+        exact.overridden(_VERSION)
+        or _too_small(limits)
+        or find_spec(f"{_PACKAGE}.{target}") is None
+    ):
         return None
     check: Callable[[Any, dict[str, Any]], int] = import_module(f"{_PACKAGE}.{target}").check
     return check

@@ -13,6 +13,7 @@ from typing import Any
 
 from genops_validator.collect import Collector
 from genops_validator.ingest.batch import Contents
+from genops_validator.ingest.errors import InputError
 from genops_validator.ingest.limits import Limits
 from genops_validator.pipeline.compiled import compiled_check
 from genops_validator.pipeline.exact import ExactJudge
@@ -50,8 +51,15 @@ class Formats:
         Raises:
             InputError: The package that reads protobuf is not installed.
         """
-        from genops_validator.ingest.otlp_protobuf import ProtobufReader
-
+        try:
+            from genops_validator.ingest.otlp_protobuf import ProtobufReader
+        except ModuleNotFoundError as error:
+            if error.name not in {"google", "google.protobuf"}:
+                raise
+            raise InputError(
+                "this is OTLP protobuf, and the package that reads it is not installed",
+                "pip install 'genops-validator[protobuf]'",
+            ) from error
         return self._format(ProtobufReader(self._limits), "upb")
 
     def _format(self, reader: Any, target: str) -> Format:

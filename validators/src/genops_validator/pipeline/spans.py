@@ -29,11 +29,8 @@ class SpanReader(Protocol):
     def quick(self, data: bytes) -> Any:
         """Decode a span for the compiled check, or return None when it needs the exact reader."""
 
-    def span(self, data: bytes) -> Span:
-        """Read a span exactly."""
-
-    def tree(self, tree: object) -> Span:
-        """Read a span exactly from parsed JSON."""
+    def span(self, piece: object) -> Span:
+        """Read a span exactly, from its bytes or from parsed JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +71,7 @@ class SpanJudge:
 
     def _judge_trees(self, batch: Batch, place: Place) -> None:
         for index, tree in enumerate(batch.trees):
-            self._judge_exactly(self._reader.tree, tree, batch, index, place)
+            self._judge_exactly(tree, batch, index, place)
 
     def _judge_lean(self, batch: Batch, place: Place, *, escaped: bool) -> None:
         """The hot loop: one pass over the spans of a batch, as little as possible for each."""
@@ -98,15 +95,13 @@ class SpanJudge:
             if verdict >= 0:
                 collector.clean(origin.service, verdict)
             elif verdict == LOOK or selector is not None:
-                self._judge_exactly(reader.span, data, batch, index, place)
+                self._judge_exactly(data, batch, index, place)
             else:
                 collector.not_awu(attribution_only=verdict == ATTRIBUTION_ONLY)
 
-    def _judge_exactly(
-        self, read: Callable[[Any], Span], piece: object, batch: Batch, index: int, place: Place
-    ) -> None:
+    def _judge_exactly(self, piece: object, batch: Batch, index: int, place: Place) -> None:
         try:
-            span = read(piece)
+            span = self._reader.span(piece)
         except InputError as error:
             message = f"span {index} of batch {batch.index}: {error.message}"
             self._collector.input_error(place.file, CODE, message, place.line, error.hint)
