@@ -180,9 +180,9 @@ class Story:
 
 @pytest.fixture
 def story(catalogue: Catalogue) -> Callable[..., Story]:
-    """Return a maker of stories; its arguments are the collector's."""
+    """Return a maker of stories; its arguments are the file's name and the collector's."""
 
-    def make(**options: Any) -> Story:
-        return Story(ReportCollector(catalogue, **options))
+    def make(file: str = "traces.jsonl", **options: Any) -> Story:
+        return Story(ReportCollector(catalogue, **options), file=file)
 
     return make

@@ -33,8 +33,9 @@ class TextOptions:
 
 def render_text(report: Report, gate: Gate, options: TextOptions) -> str:
     """Return the report as text of at most 80 columns where words allow it."""
+    result = _result(report, gate, options.style)
     if options.verbosity < 0:
-        return _result(report, gate, options.style) + "\n"
+        return f"{result}: {_found(report)}\n"
     parts = ["\n".join(input_lines(report, options))]
     parts += finding_blocks(report, options)
     if report.services:
@@ -42,7 +43,7 @@ def render_text(report: Report, gate: Gate, options: TextOptions) -> str:
         parts.append("\n".join(_summary(report, options)))
     elif not report.errors:
         parts.append(nothing_checked(report))
-    parts.append(_result(report, gate, options.style))
+    parts.append(result)
     return "\n\n".join(parts) + "\n"
 
 
@@ -78,6 +79,7 @@ def _summary(report: Report, options: TextOptions) -> Iterator[str]:
             " all the same.",
             indent=0,
         )
+    yield paragraph(f"Found: {_found(report)}.", indent=0)
     unseen, later = report.not_verified, report.not_verified_yet
     if options.verbosity > 0:
         yield ""
@@ -87,17 +89,16 @@ def _summary(report: Report, options: TextOptions) -> Iterator[str]:
 
 
 def _result(report: Report, gate: Gate, style: Style) -> str:
-    """Return the line that says it all; it stays one line, for whoever searches for it."""
     code = gate.exit_code(report)
     role = {0: "good", 3: "information"}.get(code, "violation")
-    return f"{style(role, report.result)}: {_found(report)} (exit {code})"
+    return f"{style(role, report.result)} (exit {code})"
 
 
 def _found(report: Report) -> str:
     nouns = (
-        (report.errors, "input error", None),
         (report.total("violation"), "violation", None),
         (report.total("improvement"), "improvement", None),
         (report.total("information"), "information", "information"),
+        (report.errors, "input error", None),
     )
     return ", ".join(number(*noun) for noun in nouns if noun[0]) or "no finding"

@@ -10,7 +10,7 @@ from genops_validator.render.layout import number, paragraph
 if TYPE_CHECKING:
     from genops_validator.report.model import NotVerified, NotVerifiedYet
 
-_EXTENT = {"partly": "in part", "no": "not at all"}
+_EXTENT = {"partly": "visible in part", "no": "not visible"}
 
 
 def unverified_summary(unseen: Sequence[NotVerified], later: Sequence[NotVerifiedYet]) -> str:
@@ -28,10 +28,8 @@ def unverified_lines(
     """Yield each of them with its reason."""
     yield "Not verified, because telemetry does not show it or not all of it:"
     for item in unseen:
-        extent = _EXTENT[item.decidable]
-        yield paragraph(
-            f"{item.reason} (visible {extent}, §{item.section})", label=f"{item.requirement}: "
-        )
+        text = f"{item.reason} ({_EXTENT[item.decidable]}, §{item.section})"
+        yield paragraph(text, label=f"{item.requirement}: ")
     yield ""
     yield "Not verified yet:"
     for rule in later:
