@@ -70,7 +70,8 @@ class GroupResolver:
         if name in self._open:
             chain = " -> ".join([*self._open[self._open.index(name) :], name])
             message = f"the attribute group `{name}` includes itself: {chain}"
-            self._report("cyclic_ref_group", message, reference.node, None)
+            hint = "take one of these references out"
+            self._report("cyclic_ref_group", message, reference.node, hint)
             return []
         return self.group(name)
 

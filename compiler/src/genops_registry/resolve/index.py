@@ -60,5 +60,7 @@ def _unique(
         if first is not definition and name:
             message = f"the {what} `{name}` is defined twice, first at {first.node.position}"
             position = definition.node.position
-            problems.append(Problem("duplicate_definition", message, position=position))
+            hint = "rename one of them, or delete it"
+            problem = Problem("duplicate_definition", message, position=position, hint=hint)
+            problems.append(problem)
     return {name: found[name] for name in sorted(found)}
