@@ -102,7 +102,9 @@ def _document(first: Message, second: Message, stream: io.BufferedReader, limits
     head = _blank(first, 1) + first.data + _blank(second, (first.line or 0) + 1) + second.data
     data = head + stream.read(max(0, limits.document_bytes + 1 - len(head)))
     _require_size(data, limits)
-    if not is_json(data) and any(is_message(line) for line in data.splitlines()):
+    # An indented line is part of a document, even if it is a whole object such as one attribute.
+    lines = (line for line in data.splitlines() if line.startswith(b"{"))
+    if not is_json(data) and any(is_message(line) for line in lines):
         return Framed(LINES, _lines(io.BufferedReader(io.BytesIO(data)), limits))
     return Framed(DOCUMENT, iter([Message(data)]))
 
