@@ -22,21 +22,23 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One JSON message with its line number, or the reason why it could not be read.
+    """One message and its place, or the reason why it could not be read.
 
     Attributes:
-        line: From 1 in line-delimited files; None for a document.
+        line: From 1 in line-delimited files, else None.
         problem: Set instead of ``data`` when the message could not be read.
+        number: From 1 where lengths separate the messages, else None.
     """
 
     data: bytes
     line: int | None = None
     problem: InputError | None = None
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Framed:
-    """The recognised framing of a JSON stream and its messages."""
+    """The recognised framing of a stream and its messages."""
 
     format: str
     messages: Iterator[Message]
@@ -64,15 +66,27 @@ def frame(stream: io.BufferedReader, limits: Limits) -> Framed:
     return _document(first, second, stream, limits)
 
 
-def whole(stream: io.BufferedReader, limits: Limits) -> Framed:
-    """Take a protobuf stream as one message.
+def read_document(stream: io.BufferedReader, limits: Limits, head: bytes = b"") -> bytes:
+    """Read the rest of a stream that is one document.
+
+    Args:
+        stream: A decompressed stream.
+        limits: Bound on the document.
+        head: What was read of it before.
 
     Raises:
-        InputError: The message is beyond the limit.
+        InputError: The document is beyond the limit.
     """
-    data = stream.read(limits.document_bytes + 1)
-    _require_size(data, limits)
-    return Framed(PROTOBUF, iter([Message(data)]))
+    data = io.BytesIO()
+    piece = head
+    while piece or (piece := stream.read(MIB)):
+        data.write(piece)
+        if data.tell() > limits.document_bytes:
+            raise limits.exceeded(
+                "document_bytes", "a document that is neither line- nor length-delimited is beyond"
+            )
+        piece = b""
+    return data.getvalue()
 
 
 def is_json(data: bytes) -> bool:
@@ -85,8 +99,11 @@ def is_json(data: bytes) -> bool:
 
 
 def is_message(data: bytes) -> bool:
-    """Say whether the bytes are a whole JSON object, as each line of a line-delimited file is."""
-    return data.lstrip()[:1] == b"{" and data.rstrip()[-1:] == b"}" and is_json(data)
+    """Say whether the bytes are a whole JSON object, as each line of a line-delimited file is.
+
+    An indented object, such as one attribute on a line, is part of a document.
+    """
+    return data.startswith(b"{") and data.rstrip()[-1:] == b"}" and is_json(data)
 
 
 def _chain(first: Message, second: Message, lines: Iterator[Message]) -> Iterator[Message]:
@@ -100,18 +117,10 @@ def _document(first: Message, second: Message, stream: io.BufferedReader, limits
     if second.problem:
         raise second.problem
     head = _blank(first, 1) + first.data + _blank(second, (first.line or 0) + 1) + second.data
-    data = head + stream.read(max(0, limits.document_bytes + 1 - len(head)))
-    _require_size(data, limits)
-    # An indented line is part of a document, even if it is a whole object such as one attribute.
-    lines = (line for line in data.splitlines() if line.startswith(b"{"))
-    if not is_json(data) and any(is_message(line) for line in lines):
+    data = read_document(stream, limits, head)
+    if not is_json(data) and any(is_message(line) for line in data.splitlines()):
         return Framed(LINES, _lines(io.BufferedReader(io.BytesIO(data)), limits))
     return Framed(DOCUMENT, iter([Message(data)]))
-
-
-def _require_size(data: bytes, limits: Limits) -> None:
-    if len(data) > limits.document_bytes:
-        raise limits.exceeded("document_bytes", "a document that is not line-delimited is beyond")
 
 
 def _blank(message: Message, expected: int) -> bytes:
