@@ -10,6 +10,7 @@ from genops_registry.generate.config import WeaverConfig
 from genops_registry.generate.filters.comments import comment_filter
 from genops_registry.generate.values import text_of, tojson
 
+_GROUP = re.compile(r"\$(?:\{(\w+)\}|(\w+))", re.ASCII)
 _TOKENS = re.compile(r"\s+|\w+|[^\w\s]+")
 
 
@@ -33,7 +34,7 @@ def join(items: Any, separator: str = "") -> str:
 
 def regex_replace(text: str, pattern: str, replacement: str) -> str:
     """Replace every match; groups are written `$1` or `${name}`, as in Weaver."""
-    python_style = re.sub(r"\$\{?(\w+)\}?", r"\\g<\1>", replacement.replace("\\", "\\\\"))
+    python_style = _GROUP.sub(r"\\g<\1\2>", replacement.replace("\\", "\\\\"))
     return re.sub(pattern, python_style, text)
 
 
