@@ -6,10 +6,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from genops_validator._version import __version__
 
+TYPE_CHECKING = False  # type checkers know the name; importing typing would cost more than the rest
 if TYPE_CHECKING:
     from genops_validator.api import validate
     from genops_validator.report import Report

@@ -74,13 +74,14 @@ def _reader_is_gone() -> int:
 
 
 def _internal(error: Exception, *, verbose: bool) -> int:
+    from genops_validator.render.plain import plain
     from genops_validator.report.gate import INTERNAL
 
     if verbose:
         import traceback
 
         traceback.print_exc()
-    what = f"{type(error).__name__}: {error}"
-    print(f"genops-validate: internal error: {what!s:.500}", file=sys.stderr)
+    what = plain(f"{type(error).__name__}: {error}"[:500])
+    print(f"genops-validate: internal error: {what}", file=sys.stderr)
     print("help: this is a fault of genops-validate; run with -v and report it", file=sys.stderr)
     return INTERNAL

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from genops_validator.report import Count, Located, Report
 
 EXAMPLES = 3
-SUBJECTS = 5
+SUBJECTS = 10
 _REST = "       "  # under the text of a label such as "What:  "
 
 

@@ -1,0 +1,85 @@
+"""``explain`` and ``rules``: what the registry knows, by any name it has."""
+
+from __future__ import annotations
+
+import pytest
+from command_line import Run
+
+
+@pytest.mark.parametrize(
+    ("name", "texts"),
+    [
+        ("GEN301", ["rule GEN301 reason_code_required", "Why:", "Fix:", "R-040", "Holds when:"]),
+        ("gen301", ["rule GEN301 reason_code_required"]),
+        ("reason_code_required", ["rule GEN301 reason_code_required"]),
+        ("GEN101", ["<attribute> is missing.", "Inconclusive:"]),
+        ("GEN501", ["not verified by this version"]),
+        ("genops.policy.result", ["attribute genops.policy.result", "one of ALLOWED"]),
+        ("policy.result", ["attribute genops.policy.result"]),
+        ("genops.policy.reason_code", ["x_[a-z0-9_]+", "GEN302 reason_code_forbidden"]),
+        ("genops.customer_id", ["Sensitive:"]),
+        ("genops.team", ["Not called:", "genops_team"]),
+        ("genops.budget.reservation", ["event genops.budget.reservation", "(required)"]),
+        ("R-006", ["requirement R-006", "About:", "genops.team"]),
+        ("r-030", ["requirement R-030", "not from telemetry", "Not verified:"]),
+    ],
+)
+def test_every_kind_of_thing_is_explained(run: Run, name: str, texts: list[str]) -> None:
+    outcome = run("explain", name)
+    assert outcome.code == 0
+    for text in texts:
+        assert text in outcome.out
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("genops.polcy.result", "genops.policy.result"),
+        ("GNE301", "GEN301"),
+        ("reason_code_requird", "reason_code_required"),
+    ],
+)
+def test_a_misspelt_name_leads_to_the_right_one(run: Run, name: str, meant: str) -> None:
+    outcome = run("explain", name)
+    assert outcome.code == 2
+    assert outcome.out == ""
+    assert f"did you mean {meant}" in outcome.err
+
+
+def test_an_unknown_name_leads_to_the_list(run: Run) -> None:
+    outcome = run("explain", "\x1b[31mnonsense")
+    assert outcome.code == 2
+    assert "genops-validate rules lists the rules" in outcome.err
+    assert "\x1b" not in outcome.err
+
+
+def test_explain_as_data(run: Run) -> None:
+    document = run("explain", "--format", "json", "R-006").document
+    assert (document["kind"], document["name"]) == ("requirement", "R-006")
+    assert document["carriers"] == ["genops.team"]
+    assert "tree" not in run("explain", "--format", "json", "GEN301").document
+
+
+def test_rules_lists_each_rule_once_and_what_is_not_verified(run: Run) -> None:
+    text = run("rules").out
+    document = run("rules", "--format", "json").document
+    codes = [rule["code"] for rule in document["rules"]]
+    assert codes == sorted(set(codes))
+    assert all(f"\n{code}" in f"\n{text}" for code in codes)
+    assert "GEN501*" in text
+    assert "GEN301 " in text
+    later = {rule["code"] for rule in document["not_verified_yet"]}
+    assert later == {rule["code"] for rule in document["rules"] if not rule["verified"]}
+    assert "R-030" in {item["requirement"] for item in document["not_verified"]}
+    assert "R-030: Neither inputs nor state are exported" in text
+
+
+def test_lines_fit_a_terminal(run: Run) -> None:
+    for words in (["rules"], ["explain", "genops.budget.reconciliation"], ["explain", "R-097"]):
+        assert [line for line in run(*words).out.splitlines() if len(line) > 80] == []
+
+
+def test_an_unreleased_version_has_no_rules(run: Run) -> None:
+    outcome = run("rules", "--spec-version", "7.0.0")
+    assert outcome.code == 2
+    assert "--spec-version takes a released version" in outcome.err
