@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 import yaml
 from genops_registry.registry import load_registry
 from genops_registry.resolve.text import to_json, to_yaml
@@ -128,6 +129,29 @@ def test_json_has_no_word_for_infinity_and_no_escapes_beyond_need() -> None:
     assert to_json(document) == (
         '{\n  "a": null,\n  "b": [\n    null\n  ],\n  "c": "é<&>\u2028",\n  "d": 1200.0\n}\n'
     )
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (1.0, "1.0"),
+        (-0.0, "-0.0"),
+        (1e15, "1000000000000000.0"),
+        (1e16, "1e+16"),
+        (1e-4, "0.0001"),
+        (1e-5, "0.00001"),
+        (-1.25e-5, "-0.0000125"),
+        (1e-6, "1e-6"),
+        (5e-324, "5e-324"),
+    ],
+)
+def test_doubles_are_written_as_weaver_writes_them(number: float, text: str) -> None:
+    assert to_json(number) == f"{text}\n"
+    assert json.loads(text) == number
+
+
+def test_json_of_nothing_is_short() -> None:
+    assert to_json({"a": {}, "b": [], "c": None}) == ('{\n  "a": {},\n  "b": [],\n  "c": null\n}\n')
 
 
 def test_yaml_means_the_same_to_readers_of_yaml_1_1_and_1_2(tmp_path: Path) -> None:

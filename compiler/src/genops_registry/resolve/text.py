@@ -2,6 +2,8 @@
 
 import json
 import math
+from collections.abc import Iterable
+from json.encoder import encode_basestring
 from typing import Any
 
 import yaml
@@ -10,9 +12,10 @@ from genops_registry.yaml.scalars import ScalarError, resolve_plain
 
 
 def to_json(document: Any) -> str:
-    """Return JSON as Weaver writes it: two spaces, no escapes beyond need, no NaN or infinity."""
-    text = json.dumps(_finite(document), indent=2, ensure_ascii=False, allow_nan=False)
-    return text + "\n"
+    """Return JSON as Weaver writes it, byte for byte: two spaces, no escapes beyond need."""
+    parts: list[str] = []
+    _write(document, "\n", parts)
+    return "".join(parts) + "\n"
 
 
 def to_yaml(document: Any) -> str:
@@ -20,13 +23,41 @@ def to_yaml(document: Any) -> str:
     return yaml.dump(document, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1_000_000)
 
 
-def _finite(value: Any) -> Any:
-    """Write null for what JSON has no word for, as Weaver does."""
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
+def _write(value: Any, line_end: str, parts: list[str]) -> None:
     if isinstance(value, dict):
-        return {key: _finite(item) for key, item in value.items()}
-    return [_finite(item) for item in value] if isinstance(value, list) else value
+        items = ((f"{encode_basestring(key)}: ", item) for key, item in value.items())
+        _write_items("{}", items, line_end, parts)
+    elif isinstance(value, list):
+        _write_items("[]", (("", item) for item in value), line_end, parts)
+    elif isinstance(value, float):
+        parts.append(_double(value))
+    else:
+        parts.append(json.dumps(value, ensure_ascii=False))
+
+
+def _write_items(
+    brackets: str, items: Iterable[tuple[str, Any]], line_end: str, parts: list[str]
+) -> None:
+    inner = line_end + "  "
+    begin = brackets[0]
+    for prefix, item in items:
+        parts.append(f"{begin}{inner}{prefix}")
+        _write(item, inner, parts)
+        begin = ","
+    parts.append(brackets if begin == brackets[0] else line_end + brackets[1])
+
+
+def _double(number: float) -> str:
+    """Write a double as Weaver does: `0.00001`, `1e-6`, null for what JSON has no word for."""
+    if not math.isfinite(number):
+        return "null"
+    digits, _, exponent = repr(number).partition("e")
+    if not exponent:
+        return digits
+    if exponent == "-05":
+        sign, digits = ("-", digits[1:]) if number < 0 else ("", digits)
+        return f"{sign}0.0000{digits.replace('.', '')}"
+    return f"{digits}e{exponent[0]}{exponent[1:].lstrip('0')}"
 
 
 class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
