@@ -19,7 +19,7 @@ class Location:
 
     Attributes:
         file: Path as given, or ``-`` for standard input.
-        line: Line number from 1 in line-delimited files, else None.
+        line: Number of the line or length-delimited message, from 1; None for a document.
         batch: Place of its ResourceSpans in the document or line, from 0.
         index: Place of the span inside that ResourceSpans, from 0, counted over all scopes.
         spec_version: Version of the rule set that judged the span.

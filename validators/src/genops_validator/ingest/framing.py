@@ -10,6 +10,8 @@ import io
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 
 from genops_validator.ingest.errors import InputError
 from genops_validator.ingest.limits import MIB, Limits
@@ -25,15 +27,13 @@ class Message:
     """One message and its place, or the reason why it could not be read.
 
     Attributes:
-        line: From 1 in line-delimited files, else None.
+        line: Number of the line or length-delimited message, from 1; None for a document.
         problem: Set instead of ``data`` when the message could not be read.
-        number: From 1 where lengths separate the messages, else None.
     """
 
     data: bytes
     line: int | None = None
     problem: InputError | None = None
-    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def frame(stream: io.BufferedReader, limits: Limits) -> Framed:
     if second is None:
         return Framed(DOCUMENT, iter([Message(first.data, None, first.problem)]))
     if first.problem or is_json(first.data) or is_message(second.data):
-        return Framed(LINES, _chain(first, second, lines))
+        return Framed(LINES, chain([first, second], lines))
     return _document(first, second, stream, limits)
 
 
@@ -78,14 +78,12 @@ def read_document(stream: io.BufferedReader, limits: Limits, head: bytes = b"") 
         InputError: The document is beyond the limit.
     """
     data = io.BytesIO()
-    piece = head
-    while piece or (piece := stream.read(MIB)):
+    for piece in chain([head], iter(partial(stream.read, MIB), b"")):
         data.write(piece)
         if data.tell() > limits.document_bytes:
             raise limits.exceeded(
                 "document_bytes", "a document that is neither line- nor length-delimited is beyond"
             )
-        piece = b""
     return data.getvalue()
 
 
@@ -104,12 +102,6 @@ def is_message(data: bytes) -> bool:
     An indented object, such as one attribute on a line, is part of a document.
     """
     return data.startswith(b"{") and data.rstrip()[-1:] == b"}" and is_json(data)
-
-
-def _chain(first: Message, second: Message, lines: Iterator[Message]) -> Iterator[Message]:
-    yield first
-    yield second
-    yield from lines
 
 
 def _document(first: Message, second: Message, stream: io.BufferedReader, limits: Limits) -> Framed:

@@ -21,10 +21,10 @@ class Limits:
     """Bounds on input; each field's metadata holds its command-line option and help."""
 
     line_bytes: int = _limit(
-        64 * MIB, "--max-line-bytes", "longest line of line-delimited JSON, in bytes"
+        64 * MIB, "--max-line-bytes", "longest line or length-delimited message, in bytes"
     )
     document_bytes: int = _limit(
-        256 * MIB, "--max-document-bytes", "largest document that is not line-delimited, in bytes"
+        256 * MIB, "--max-document-bytes", "largest document that stands by itself, in bytes"
     )
     decompressed_bytes: int = _limit(
         64 * GIB, "--max-decompressed-bytes", "largest size of one input after decompression"

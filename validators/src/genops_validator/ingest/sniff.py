@@ -6,14 +6,14 @@ from enum import Enum
 
 from genops_validator.ingest.errors import InputError
 from genops_validator.ingest.framing import BYTE_ORDER_MARK
+from genops_validator.ingest.protobuf_framing import looks_like_protobuf
 
 GZIP_MAGIC = b"\x1f\x8b"
 _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-# Bytes that no JSON text holds and every protobuf span does: its identifiers' length prefixes.
+# Bytes that no JSON text holds and every protobuf message does, in its tags and lengths.
 _CONTROL = frozenset(range(0x20)) - frozenset(b"\t\n\r")
-_FIRST_FIELD = 0x0A
-_HEAD = 64
+_HEAD = 512
 EXPECTED = "expected OTLP as JSON, line-delimited JSON or protobuf, plain or gzip"
 
 
@@ -55,11 +55,12 @@ def sniff(head: bytes) -> Kind:
     """
     if not head:
         raise InputError("the input is empty", EXPECTED)
-    if head.startswith(_ZSTD_MAGIC):
+    # A collector's file exporter writes a length of four bytes before each compressed message.
+    if head.startswith(_ZSTD_MAGIC) or head[4:].startswith(_ZSTD_MAGIC):
         raise InputError("zstd compression is not read yet", "decompress it first: zstd -dc FILE")
     if head.startswith(_UTF16_MARKS):
         raise InputError("the text is UTF-16; OTLP/JSON is UTF-8", "convert it to UTF-8")
-    if head[0] == _FIRST_FIELD and _CONTROL.intersection(head[:_HEAD]):
+    if _CONTROL.intersection(head[:_HEAD]) and looks_like_protobuf(head):
         return Kind.PROTOBUF
     text = head.removeprefix(BYTE_ORDER_MARK).lstrip()
     if not text:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, NoReturn, cast
 
 from genops_validator.ingest.errors import InputError
 from genops_validator.ingest.limits import MIB, Limits
@@ -62,12 +62,16 @@ def _require(sources: Sequence[Source], message: str) -> Sequence[Source]:
 
 def _files_below(folder: str) -> Iterator[Source]:
     """Files of a folder and its folders in a stable order, hidden ones left out."""
-    for base, folders, files in os.walk(folder):
+    for base, folders, files in os.walk(folder, onerror=_fail):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(base, name)
             if not name.startswith(".") and path.is_file():
                 yield Source(str(path), named=False)
+
+
+def _fail(error: OSError) -> NoReturn:
+    raise error
 
 
 @contextmanager
@@ -82,7 +86,7 @@ def opened(source: Source, stdin: BinaryIO | None) -> Iterator[io.BufferedReader
         OSError: The file cannot be opened.
     """
     if source.path != STANDARD_INPUT:
-        with Path(source.path).open("rb", buffering=0) as raw, _buffered(raw) as stream:
+        with Path(source.path).open("rb") as raw, _buffered(raw) as stream:
             yield stream
         return
     stream = _buffered(stdin or sys.stdin.buffer)
@@ -126,31 +130,47 @@ class _Inflated(io.RawIOBase):
         self._stream = _gzip_reader(self._compressed)
         self._limits = limits
         self._count = 0
+        self._problem: InputError | None = None
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """Fill the buffer; what precedes a problem is handed over before the problem is raised."""
+        filled = 0
+        while filled < len(buffer) and (piece := self._read(len(buffer) - filled)):
+            buffer[filled : filled + len(piece)] = piece
+            filled += len(piece)
+        if not filled and self._problem:
+            raise self._problem
+        return filled
+
+    def _read(self, size: int) -> bytes:
+        """Read a piece; empty at the end of the stream and from its first problem on."""
+        if self._problem:
+            return b""
         try:
-            data = self._stream.read1(len(buffer))
-        except EOFError as error:
-            raise InputError(
+            piece = self._stream.read1(size)
+        except EOFError:
+            self._problem = InputError(
                 f"the gzip stream is truncated after {self._count:,} decompressed bytes",
                 "the file was not copied or closed completely: fetch it again",
-            ) from error
+            )
+            return b""
         except (OSError, zlib.error) as error:
-            raise InputError(f"damaged gzip stream: {error}") from error
-        buffer[: len(data)] = data
-        self._count += len(data)
-        self._check_size()
-        return len(data)
+            self._problem = InputError(f"damaged gzip stream: {error}")
+            return b""
+        self._count += len(piece)
+        self._problem = self._beyond_limits()
+        return b"" if self._problem else piece
 
-    def _check_size(self) -> None:
+    def _beyond_limits(self) -> InputError | None:
         limits = self._limits
         if self._count > limits.decompressed_bytes:
-            raise limits.exceeded("decompressed_bytes", "the decompressed size is beyond")
+            return limits.exceeded("decompressed_bytes", "the decompressed size is beyond")
         if self._count > MIB and self._count > limits.compression_ratio * self._compressed.count:
-            raise limits.exceeded("compression_ratio", "the ratio of compression is beyond")
+            return limits.exceeded("compression_ratio", "the ratio of compression is beyond")
+        return None
 
 
 def _gzip_reader(stream: io.RawIOBase) -> io.BufferedIOBase:

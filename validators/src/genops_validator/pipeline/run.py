@@ -8,8 +8,9 @@ from typing import BinaryIO
 
 from genops_validator.collect import Collector, InputSummary
 from genops_validator.ingest.errors import CODE, InputError
-from genops_validator.ingest.framing import LINES, Message, frame, whole
+from genops_validator.ingest.framing import LINES, Message, frame
 from genops_validator.ingest.limits import Limits
+from genops_validator.ingest.protobuf_framing import frame_protobuf
 from genops_validator.ingest.sniff import EXPECTED, Kind, is_gzip, mentions_telemetry, sniff
 from genops_validator.ingest.source import Source, expand, inflate, opened
 from genops_validator.pipeline.exact import ExactJudge
@@ -62,6 +63,9 @@ class _Run:
             except InputError as error:
                 self._report(path, error)
                 continue
+            except OSError as error:
+                self._report(path, _unreadable(error))
+                continue
             were_telemetry = [self._read_source(source) for source in sources]
             if not any(were_telemetry):
                 self._report(path, InputError("the folder holds no telemetry", EXPECTED))
@@ -76,7 +80,7 @@ class _Run:
                     return False
                 self._read_stream(stream, summary)
         except OSError as error:
-            self._report(source.path, InputError(f"cannot be opened: {error.strerror}"))
+            self._report(source.path, _unreadable(error))
         return True
 
     def _decompressed(self, stream: io.BufferedReader, summary: InputSummary) -> io.BufferedReader:
@@ -92,14 +96,14 @@ class _Run:
         except InputError as error:
             self._report(summary.name, error)
         except OSError as error:
-            self._report(summary.name, InputError(f"cannot be read: {error.strerror}"))
+            self._report(summary.name, _unreadable(error))
         finally:
             self._collector.end_input(summary)
 
     def _judge_stream(self, stream: io.BufferedReader, summary: InputSummary) -> None:
         kind = sniff(stream.peek())
         if kind is Kind.PROTOBUF:
-            framed, form = whole(stream, self._limits), self._formats.protobuf
+            framed, form = frame_protobuf(stream, self._limits), self._formats.protobuf
         else:
             framed, form = frame(stream, self._limits), self._formats.json
             if kind is Kind.TEXT and framed.format != LINES:
@@ -127,6 +131,10 @@ class _Run:
 
     def _report(self, file: str, error: InputError, line: int | None = None) -> None:
         self._collector.input_error(file, CODE, error.message, line, error.hint)
+
+
+def _unreadable(error: OSError) -> InputError:
+    return InputError(f"cannot be read: {error.strerror or error}")
 
 
 def _looks_like_telemetry(stream: io.BufferedReader) -> bool:
