@@ -32,7 +32,9 @@ def unknown_event(unit: Unit) -> Iterator[Evidence]:
     """An event name stands in our namespace without being defined there."""
     for event in unit.events:
         if unit.rule_set.is_unknown_name(event.name):
-            near = difflib.get_close_matches(event.name[:200], unit.rule_set.events, n=1)
+            near = difflib.get_close_matches(
+                event.name[:200], unit.rule_set.events, n=1, cutoff=0.8
+            )
             hint = f"Did you mean {near[0]}?" if near else None
             yield Evidence(event=event.name, hint=hint)
 

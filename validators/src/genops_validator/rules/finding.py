@@ -113,7 +113,7 @@ def make_finding(rule: Rule, evidence: Evidence, level: str | None = None) -> Fi
         for name in ("attribute", "event", "expected", "actual")
         if (text := getattr(evidence, name)) is not None
     }
-    message = _filled(rule.message, context)
+    message = _filled(rule.message, _with_place(rule.message, context))
     finding = Finding(
         code=rule.code,
         id=rule.id,
@@ -142,6 +142,13 @@ def _text(value: Value) -> str:
     if isinstance(value, str) and value:
         return value
     return json.dumps(value, ensure_ascii=False, default=lambda item: item.kind)
+
+
+def _with_place(template: str, context: Mapping[str, str]) -> Mapping[str, str]:
+    """Let a message about an event's attribute say so, unless it names the event itself."""
+    if not {"attribute", "event"} <= context.keys() or "{event}" in template:
+        return context
+    return {**context, "attribute": f"{context['attribute']} of {context['event']}"}
 
 
 def _filled(template: str, context: Mapping[str, str]) -> str:

@@ -20,6 +20,7 @@ from genops_validator.rules.unit import Unit, has_type, is_widened
 from genops_validator.rules.versions import SEMVER3
 from genops_validator.telemetry import Opaque, Value
 
+_CODES_OF: Final = {"iso4217": "an active ISO 4217 code"}
 _SEPARATORS = re.compile(r"[,;\s]+")
 _SECOND_RANGE: Final = range(10**8, 10**11)
 _MILLISECOND_RANGE: Final = range(10**11, 10**14 + 1)
@@ -50,7 +51,8 @@ class Place:
 
     def evidence(self, expected: str | None = None, hint: str | None = None) -> Evidence:
         """This value as evidence against what was expected."""
-        hidden = self.attribute is not None and self.attribute.sensitive and not self.show
+        sensitive = self.attribute is not None and self.attribute.sensitive
+        hidden = sensitive and not self.show and self.value not in (None, "")
         return Evidence(
             attribute=self.key,
             event=self.event,
@@ -168,7 +170,7 @@ def not_in_closed_set(place: Place, attribute: Attribute) -> Evidence | None:
 def reserved_currency(place: Place, attribute: Attribute) -> Evidence | None:
     """The currency code exists, but stands for no currency."""
     if attribute.format == "iso4217" and place.value in _codes(place, "iso4217", "reserved"):
-        return place.evidence(expected="an active ISO 4217 code")
+        return place.evidence(expected=_CODES_OF["iso4217"])
     return None
 
 
@@ -178,7 +180,7 @@ def not_iso4217(place: Place, attribute: Attribute) -> Evidence | None:
         return None
     active = _codes(place, "iso4217", "active")
     hint = _did_you_mean(place.value, active)
-    return place.evidence(expected="an active ISO 4217 code such as USD", hint=hint)
+    return place.evidence(expected=f"{_CODES_OF['iso4217']} such as USD", hint=hint)
 
 
 def not_semver3(place: Place, attribute: Attribute) -> Evidence | None:
@@ -235,10 +237,14 @@ def not_suggested(place: Place, attribute: Attribute) -> Evidence | None:
     if attribute.suggested is None or place.value in attribute.suggested:
         return None
     by_format = attribute.suggested_format
-    if by_format is not None and place.value in _codes(place, by_format, "active"):
+    codes = [] if by_format is None else _codes(place, by_format, "active")
+    if place.value in codes:
         return None
-    hint = _did_you_mean(place.value, attribute.suggested)
-    return place.evidence(expected=", ".join(attribute.suggested), hint=hint)
+    expected = ", ".join(attribute.suggested)
+    if by_format is not None:
+        expected += f", or {_CODES_OF[by_format]}"
+    hint = _did_you_mean(place.value, [*attribute.suggested, *codes])
+    return place.evidence(expected=expected, hint=hint)
 
 
 VALUE_RULES: Final[tuple[ValueRule, ...]] = (
