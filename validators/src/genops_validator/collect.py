@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from genops_validator.rules import Judgement
 
+UNKNOWN = "unknown"
+"""The format of an input of which nothing could be read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Location:
@@ -41,15 +44,15 @@ class InputSummary:
     """What one input was and how much of it was read; filled while reading.
 
     Attributes:
-        format: ``otlp-json``, ``otlp-jsonl``, ``otlp-protobuf`` or ``unknown``.
+        format: ``otlp-json``, ``otlp-jsonl`` or ``otlp-protobuf`` once a part of it was read.
         encoding: ``plain`` or ``gzip``.
         bytes: Decompressed bytes read.
         spans: All spans read, governed or not.
     """
 
     name: str
-    format: str
-    encoding: str
+    format: str = UNKNOWN
+    encoding: str = "plain"
     bytes: int = 0
     spans: int = 0
     log_records: int = 0

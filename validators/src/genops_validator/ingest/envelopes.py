@@ -1,7 +1,8 @@
 """Messages in other spellings than OTLP/JSON's own, read as trees.
 
 Met in practice: snake_case from protobuf dumps, ``batches`` (Tempo), ``result.resourceSpans``
-(Jaeger), ``instrumentationLibrarySpans`` (before 2022), arrays of messages, NaN literals.
+(Jaeger), ``trace`` (Tempo again), ``instrumentationLibrarySpans`` (before 2022), arrays of messages,
+NaN literals.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from typing import Any
 
 from genops_validator.ingest import json_text
 from genops_validator.ingest.batch import Batch, Contents, Origin
-from genops_validator.ingest.errors import InputError
+from genops_validator.ingest.errors import ForeignFormatError, InputError
+from genops_validator.ingest.foreign import foreign_format
 from genops_validator.ingest.limits import Limits
 from genops_validator.ingest.normalise import read_attributes
 from genops_validator.ingest.values import what
@@ -27,6 +29,8 @@ _SCOPES = (
 )
 _LOG_SCOPES = ("scopeLogs", "scope_logs", "instrumentationLibraryLogs")
 _RECORDS = ("logRecords", "log_records", "logs")
+# Jaeger's api_v3 and Tempo's v2 answer with the message inside one more object.
+_WRAPPERS = ("result", "trace")
 _KEYS_SHOWN = 5
 _EXPORT = "export the traces as OTLP/JSON or OTLP protobuf"
 
@@ -63,9 +67,9 @@ def _messages(tree: object) -> list[dict[str, Any]]:
 
 
 def _unwrap(message: dict[str, Any]) -> dict[str, Any]:
-    """Take the message out of the answer of Jaeger's api_v3."""
-    result = message.get("result")
-    return result if isinstance(result, dict) and not _known(message) else message
+    """Take the message out of the answer of a query."""
+    inner = (message.get(key) for key in _WRAPPERS)
+    return next((item for item in inner if isinstance(item, dict) and _known(item)), message)
 
 
 def _known(message: dict[str, Any]) -> bool:
@@ -75,10 +79,9 @@ def _known(message: dict[str, Any]) -> bool:
 def _refuse_foreign(message: dict[str, Any]) -> None:
     if not message or _known(message):
         return
-    if isinstance(message.get("data"), list) or "traceID" in message:
-        raise InputError("this is Jaeger's own JSON, not OTLP", _EXPORT)
-    if "localEndpoint" in message:
-        raise InputError("this is Zipkin's JSON, not OTLP: it keeps no attribute types", _EXPORT)
+    name = foreign_format(message)
+    if name:
+        raise ForeignFormatError(f"this is {name}, not OTLP", _EXPORT)
     keys = ", ".join(sorted(message)[:_KEYS_SHOWN])
     raise InputError(f"no OTLP message: no resourceSpans among its keys ({keys})", _EXPORT)
 

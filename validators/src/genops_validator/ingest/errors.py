@@ -27,3 +27,7 @@ class InputError(Exception):
 
 class LimitExceededError(InputError):
     """The input goes beyond a limit; the message names the limit, the hint its option."""
+
+
+class ForeignFormatError(InputError):
+    """The input is telemetry, but in a format of another program."""

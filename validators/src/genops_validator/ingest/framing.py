@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
+
+import msgspec
 
 from genops_validator.ingest.errors import InputError
 from genops_validator.ingest.limits import MIB, Limits
@@ -20,6 +23,7 @@ DOCUMENT = "otlp-json"
 LINES = "otlp-jsonl"
 PROTOBUF = "otlp-protobuf"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_INK = re.compile(r"\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +92,18 @@ def read_document(stream: io.BufferedReader, limits: Limits, head: bytes = b"") 
 
 
 def is_json(data: bytes) -> bool:
-    """Say whether the bytes are one whole JSON value."""
+    """Say whether the bytes are one whole JSON value, without building it if that can be helped."""
     try:
-        json.loads(data)
+        msgspec.json.decode(data, type=msgspec.Raw)
+    except (msgspec.MsgspecError, RecursionError):
+        return _is_tolerant_json(data)
+    return True
+
+
+def _is_tolerant_json(data: bytes) -> bool:
+    """Ask the parser that takes NaN too, and bytes that are no UTF-8."""
+    try:
+        json.loads(data.decode("utf-8", "surrogateescape"))
     except (ValueError, RecursionError):
         return False
     return True
@@ -112,7 +125,33 @@ def _document(first: Message, second: Message, stream: io.BufferedReader, limits
     data = read_document(stream, limits, head)
     if not is_json(data) and any(is_message(line) for line in data.splitlines()):
         return Framed(LINES, _lines(io.BufferedReader(io.BytesIO(data)), limits))
-    return Framed(DOCUMENT, iter([Message(data)]))
+    return Framed(DOCUMENT, _documents(data))
+
+
+def _documents(data: bytes) -> Iterator[Message]:
+    """Take apart JSON values that follow each other over many lines, as jq and SDKs print them."""
+    text = data.decode("utf-8", "surrogateescape")
+    values = [] if is_json(data) else list(_values(text))
+    if len(values) < 2:
+        yield Message(data)
+        return
+    line, counted = 1, 0
+    for start, end in values:
+        line, counted = line + text.count("\n", counted, start), start
+        yield Message(text[start:end].encode("utf-8", "surrogateescape"), line)
+
+
+def _values(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each JSON value; what is none reaches to the end of the text."""
+    decoder = json.JSONDecoder()
+    end = 0
+    while ink := _INK.search(text, end):
+        start = ink.start()
+        try:
+            end = decoder.raw_decode(text, start)[1]
+        except (ValueError, RecursionError):
+            end = len(text)
+        yield start, end
 
 
 def _blank(message: Message, expected: int) -> bytes:

@@ -6,9 +6,10 @@ import io
 from collections.abc import Sequence
 from typing import BinaryIO
 
-from genops_validator.collect import Collector, InputSummary
-from genops_validator.ingest.errors import CODE, InputError
-from genops_validator.ingest.framing import LINES, Message, frame
+from genops_validator.collect import UNKNOWN, Collector, InputSummary
+from genops_validator.ingest.batch import Contents
+from genops_validator.ingest.errors import CODE, ForeignFormatError, InputError
+from genops_validator.ingest.framing import LINES, Framed, Message, frame
 from genops_validator.ingest.limits import Limits
 from genops_validator.ingest.protobuf_framing import frame_protobuf
 from genops_validator.ingest.sniff import EXPECTED, Kind, is_gzip, mentions_telemetry, sniff
@@ -72,7 +73,7 @@ class _Run:
 
     def _read_source(self, source: Source) -> bool:
         """Read one input; False for a file that a folder holds and that is no telemetry."""
-        summary = InputSummary(source.path, "unknown", "plain")
+        summary = InputSummary(source.path)
         try:
             with opened(source, self._stdin) as compressed:
                 stream = self._decompressed(compressed, summary)
@@ -101,36 +102,47 @@ class _Run:
             self._collector.end_input(summary)
 
     def _judge_stream(self, stream: io.BufferedReader, summary: InputSummary) -> None:
+        framed, form = self._framed(stream)
+        for message in framed.messages:
+            summary.bytes += len(message.data)
+            try:
+                contents = _contents(message, form)
+            except InputError as error:
+                if isinstance(error, ForeignFormatError) and summary.format == UNKNOWN:
+                    raise  # nothing before it was OTLP: say it once for the whole input
+                self._report(summary.name, error, message.line)
+            else:
+                summary.format = framed.format
+                self._judge_contents(contents, form, summary, message.line)
+
+    def _framed(self, stream: io.BufferedReader) -> tuple[Framed, Format]:
         kind = sniff(stream.peek())
         if kind is Kind.PROTOBUF:
-            framed, form = frame_protobuf(stream, self._limits), self._formats.protobuf
-        else:
-            framed, form = frame(stream, self._limits), self._formats.json
-            if kind is Kind.TEXT and framed.format != LINES:
-                raise InputError("the input is text, not telemetry", EXPECTED)
-        summary.format = framed.format
-        for message in framed.messages:
-            self._judge_message(message, form, summary)
+            return frame_protobuf(stream, self._limits), self._formats.protobuf
+        framed = frame(stream, self._limits)
+        if kind is Kind.TEXT and framed.format != LINES:
+            raise InputError("the input is text, not telemetry", EXPECTED)
+        return framed, self._formats.json
 
-    def _judge_message(self, message: Message, form: Format, summary: InputSummary) -> None:
-        summary.bytes += len(message.data)
-        try:
-            if message.problem:
-                raise message.problem
-            contents = form.contents(message.data)
-        except InputError as error:
-            self._report(summary.name, error, message.line)
-            return
+    def _judge_contents(
+        self, contents: Contents, form: Format, summary: InputSummary, line: int | None
+    ) -> None:
         for problem in contents.problems:
-            self._report(summary.name, problem, message.line)
+            self._report(summary.name, problem, line)
         if contents.log_records:
             summary.log_records += contents.log_records
             self._collector.logs(contents.log_records)
         summary.metrics += contents.metrics
-        summary.spans += form.judge.judge(contents, Place(summary.name, message.line))
+        summary.spans += form.judge.judge(contents, Place(summary.name, line))
 
     def _report(self, file: str, error: InputError, line: int | None = None) -> None:
         self._collector.input_error(file, CODE, error.message, line, error.hint)
+
+
+def _contents(message: Message, form: Format) -> Contents:
+    if message.problem:
+        raise message.problem
+    return form.contents(message.data)
 
 
 def _unreadable(error: OSError) -> InputError:
