@@ -144,14 +144,17 @@ def _fails(invariant: Rule, environment: Mapping[str, object]) -> bool:
 def _evidence_of(unit: Unit, invariant: Rule, options: Options) -> Evidence:
     """What a failed invariant points at, by its own context; its value where it can be shown."""
     key, event = invariant.context.get("attribute"), invariant.context.get("event")
-    actual = None
+    actual = expected = None
     if key is not None:
         found = unit.found if event is None else _first_event_with(unit, event, key)
         if key in found:
             attribute = unit.rule_set.attributes.get(key)
             hidden = attribute is not None and attribute.sensitive and not options.show_values
             actual = HIDDEN if hidden else shown(found[key])
-    return Evidence(attribute=key, event=event, actual=actual, lost=_lost(unit, invariant))
+            if not hidden and key in unit.found and unit.found[key] != found[key]:
+                expected = f"{shown(unit.found[key])} as on the span"
+    lost = _lost(unit, invariant)
+    return Evidence(attribute=key, event=event, expected=expected, actual=actual, lost=lost)
 
 
 def _first_event_with(unit: Unit, name: str, key: str) -> Mapping[str, Value]:
