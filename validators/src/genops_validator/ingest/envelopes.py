@@ -1,8 +1,8 @@
 """Messages in other spellings than OTLP/JSON's own, read as trees.
 
 Met in practice: snake_case from protobuf dumps, ``batches`` (Tempo), ``result.resourceSpans``
-(Jaeger), ``trace`` (Tempo again), ``instrumentationLibrarySpans`` (before 2022), arrays of messages,
-NaN literals.
+(Jaeger), ``trace.resourceSpans`` (Tempo), ``instrumentationLibrarySpans`` (before 2022), arrays of
+messages, NaN literals.
 """
 
 from __future__ import annotations
