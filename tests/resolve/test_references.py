@@ -174,6 +174,16 @@ attribute_groups:
             "leave it in one of the groups",
         ),
         (
+            "duplicate_attribute",
+            """\
+attribute_groups:
+  - {id: a, visibility: internal, attributes: [{ref: shop.name}]}
+  - {id: c, visibility: internal, attributes: [{ref_group: a}, {ref_group: §a}]}
+""",
+            "the attribute `shop.name` comes from the group `a` twice",
+            "refer to the group once",
+        ),
+        (
             "duplicate_definition",
             (
                 "events:\n  - {name: a, brief: a, stability: stable}\n"

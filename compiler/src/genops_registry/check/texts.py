@@ -71,7 +71,8 @@ def _members(registry: Registry, attribute: dict[str, Any]) -> Iterator[Problem]
             value = (type(member[field]), member[field])
             if value in known:
                 message = f"a second member of `{key}` with the {field} `{member[field]}`"
-                yield _member(registry, key, path, "duplicate_member", message, "violation", None)
+                hint = f"give it a {field} of its own"
+                yield _member(registry, key, path, "duplicate_member", message, "violation", hint)
             known.add(value)
 
 
@@ -82,7 +83,7 @@ def _member(
     problem_id: str,
     message: str,
     level: Level,
-    hint: str | None,
+    hint: str,
 ) -> Problem:
     position = registry.positions.of("attributes", key, *path)
     return Problem(problem_id, message, level, position, {"attribute_key": key}, hint=hint)

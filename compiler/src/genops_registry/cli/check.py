@@ -62,10 +62,17 @@ def run(args: argparse.Namespace) -> int:
 def _print(
     args: argparse.Namespace, problems: Sequence[Problem], registry: Registry | None
 ) -> None:
-    from genops_registry.cli.output import findings_json, palette_for, print_problems, summary
+    from genops_registry.cli.output import (
+        findings_json,
+        harmless,
+        palette_for,
+        print_problems,
+        summary,
+        write_output,
+    )
 
     if args.format == "json":
-        print(findings_json(problems))
+        write_output(findings_json(problems), None)
         return
     palette = palette_for(sys.stdout, args.color)
     print_problems(problems, sys.stdout, palette)
@@ -73,7 +80,7 @@ def _print(
     worst = next((level for level in LEVELS if any(p.level == level for p in problems)), None)
     text = summary(problems)
     result = palette.level(worst, text) if worst else palette.good(text)
-    print(f"{args.registry}{contents}: {result}")
+    print(f"{harmless(args.registry)}{contents}: {result}")
 
 
 def _contents(registry: Registry) -> str:

@@ -6,6 +6,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from importlib import import_module, metadata
+from io import TextIOWrapper
 from types import ModuleType
 
 from genops_registry.cli.exit_codes import EXPLAINED, FINDINGS, INPUT, INTERNAL
@@ -28,6 +29,7 @@ examples:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return the exit status."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    _escape_what_the_terminal_cannot_show()
     args = build_parser(words).parse_args(words)
     try:
         return _run(args)
@@ -57,6 +59,13 @@ def build_parser(words: Sequence[str]) -> argparse.ArgumentParser:
         add_common(subparser)
         subparser.set_defaults(module=module)
     return parser
+
+
+def _escape_what_the_terminal_cannot_show() -> None:
+    """Print an escape where the encoding of a stream has no sign, instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _run(args: argparse.Namespace) -> int:

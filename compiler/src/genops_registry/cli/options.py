@@ -3,7 +3,6 @@
 import argparse
 
 from genops_registry.cli.exit_codes import EXPLAINED
-from genops_registry.cli.output.colour import CHOICES
 
 Subparsers = argparse._SubParsersAction  # noqa: SLF001 - argparse gives this class no public name
 
@@ -36,7 +35,7 @@ def add_common(parser: argparse.ArgumentParser) -> None:
     """Add what every command takes."""
     parser.add_argument(
         "--color",
-        choices=CHOICES,
+        choices=("auto", "always", "never"),
         default="auto",
         help="colour: auto follows the terminal, NO_COLOR and FORCE_COLOR (default: auto)",
     )

@@ -76,9 +76,12 @@ class GroupResolver:
         return self.group(name)
 
     def _shared(self, key: str, first: str, reference: GroupReference) -> None:
-        message = f"the attribute `{key}` comes from two included groups: `{first}` and "
-        message += f"`{reference.ref_group}`"
+        second = reference.ref_group
+        message = f"the attribute `{key}` comes from two included groups: `{first}` and `{second}`"
         hint = "leave it in one of the groups"
+        if first == second:
+            message = f"the attribute `{key}` comes from the group `{first}` twice"
+            hint = "refer to the group once"
         self._report("duplicate_attribute", message, reference.node, hint)
 
     def _report(self, problem_id: str, message: str, node: MappingNode, hint: str | None) -> None:

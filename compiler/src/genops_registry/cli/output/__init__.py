@@ -4,10 +4,12 @@ from genops_registry.cli.output.colour import Palette, palette_for
 from genops_registry.cli.output.files import write_output
 from genops_registry.cli.output.findings import findings_json
 from genops_registry.cli.output.problems import print_problems, render_problem, summary
+from genops_registry.cli.output.text import harmless
 
 __all__ = [
     "Palette",
     "findings_json",
+    "harmless",
     "palette_for",
     "print_problems",
     "render_problem",

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TextIO
 
-CHOICES = ("auto", "always", "never")
 _RESET = "\x1b[0m"
 
 

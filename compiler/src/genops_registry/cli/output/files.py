@@ -2,14 +2,13 @@
 
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 from genops_registry.problems import Problem, RegistryInputError
 
 
 def write_output(text: str, target: str | None) -> None:
-    """Write a text with a line end.
+    """Write a text with a line end, as UTF-8 whatever the terminal speaks.
 
     Args:
         text: what to write.
@@ -18,27 +17,29 @@ def write_output(text: str, target: str | None) -> None:
     Raises:
         RegistryInputError: the file cannot be written.
     """
-    if not text.endswith("\n"):
-        text += "\n"
-    if target in {None, "-"}:
-        sys.stdout.write(text)
+    data = (text if text.endswith("\n") else text + "\n").encode()
+    if target is None or target == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
         return
-    path = Path(str(target))
     try:
-        _replace(path, text)
+        _write(Path(target).resolve(), data)
     except OSError as error:
-        message = f"cannot write {path}: {error.strerror or error}"
-        raise RegistryInputError([Problem("unwritable_file", message)]) from error
+        message = f"cannot write {target}: {error.strerror or error}"
+        hint = "name a file in a folder that exists and is yours to write"
+        raise RegistryInputError([Problem("unwritable_file", message, hint=hint)]) from error
 
 
-def _replace(path: Path, text: str) -> None:
+def _write(path: Path, data: bytes) -> None:
     """Write beside the target and rename, so that nobody reads half a file."""
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    temporary = Path(name)
+    if path.exists() and not path.is_file():
+        # A device such as /dev/null, or a pipe: it takes what comes and must stay what it is.
+        path.write_bytes(data)
+        return
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        with temporary.open("xb") as stream:
+            stream.write(data)
         temporary.replace(path)
-    except BaseException:
+    finally:
         temporary.unlink(missing_ok=True)
-        raise

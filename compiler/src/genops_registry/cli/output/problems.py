@@ -9,7 +9,7 @@ from typing import TextIO
 from genops_registry.cli.output.colour import Palette
 from genops_registry.cli.output.text import excerpt, harmless
 from genops_registry.problems import Level, Position, Problem
-from genops_registry.yaml import Source
+from genops_registry.yaml import DEFAULT_LIMITS, Source
 
 _LEVELS: tuple[Level, ...] = ("violation", "improvement", "information")
 
@@ -61,6 +61,8 @@ def _snippet(position: Position, level: str, palette: Palette) -> list[str]:
 def _source(file: str) -> Source | None:
     """Return the text of a file, or None: a problem must be shown even if its file is gone."""
     try:
-        return Source(file, Path(file).read_text(encoding="utf-8", errors="replace"))
+        with Path(file).open("rb") as stream:
+            data = stream.read(DEFAULT_LIMITS.bytes)
     except OSError:
         return None
+    return Source(file, data.decode("utf-8-sig", errors="replace"))
