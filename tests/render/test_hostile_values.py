@@ -93,4 +93,4 @@ def test_what_is_visible_stays_and_the_rest_is_escaped(text: str, shown: str) ->
 
 def test_long_names_do_not_widen_the_tables(story: Maker) -> None:
     text = render_text(story().clean("s" * 500).report(), Gate(), TextOptions())
-    assert max(map(len, text.splitlines())) <= 100
+    assert max(map(len, text.splitlines())) <= 80

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from genops_validator.render.findings import place
 from genops_validator.render.text import TextOptions, render_text
 from genops_validator.report import Gate, Report
 
@@ -107,6 +109,35 @@ def test_one_rule_broken_by_two_attributes_tells_both(story: Maker) -> None:
     text = drawn(told.report())
     assert "What:  2x genops.team is missing." in text
     assert "       1x genops.project is missing." in text
+
+
+def test_a_span_with_several_findings_of_a_rule_stands_there_once(story: Maker) -> None:
+    told = story().broken("attribute_missing", "attribute_missing", "attribute_missing")
+    text = drawn(told.broken("attribute_missing").report())
+    assert text.count("Where: ") == 2
+    assert "more" not in text.split("Where: ")[-1].split("service  ")[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "batch", "index", "shown"),
+    [
+        (7, 0, 0, "traces.jsonl:7"),
+        (7, 1, 3, "traces.jsonl:7 (batch 1, span 3)"),
+        (None, 0, 0, "traces.jsonl (batch 0, span 0)"),
+        (None, None, 2, "traces.jsonl (span 2)"),
+    ],
+)
+def test_a_place_is_as_exact_as_the_input_allows(
+    story: Maker, line: int | None, batch: int | None, index: int, shown: str
+) -> None:
+    (finding,) = story().broken("decision_missing").report().findings
+    assert place(replace(finding, line=line, batch=batch, index=index)) == shown
+
+
+def test_the_fix_names_an_attribute_only_where_it_is_the_same(story: Maker) -> None:
+    one = story().broken("attribute_missing", fix="Set genops.team.")
+    assert "Fix:   Set genops.team." in drawn(one.report())
+    assert "Fix:   Do it right." in drawn(one.broken("attribute_missing", fix="Set b.").report())
 
 
 def test_a_place_with_another_value_than_the_first_says_so(story: Maker) -> None:

@@ -42,20 +42,11 @@ def _block(report: Report, counts: list[Count], options: TextOptions) -> Iterato
     for position, message in enumerate(messages):
         yield paragraph(message, label="What:  " if position == 0 else _REST)
     yield paragraph(rule.why, label="Why:   ")
-    yield paragraph(kept[0].fix if kept else spelled(rule.fix), label="Fix:   ")
+    fixes = {finding.fix for finding in kept}
+    yield paragraph(fixes.pop() if len(fixes) == 1 else spelled(rule.fix), label="Fix:   ")
     requirements = sorted({name for finding in kept for name in finding.requirements})
     yield paragraph(", ".join([f"§{rule.section}", *requirements]), label="Spec:  ")
-    shown = kept if options.everything else kept[:EXAMPLES]
-    several_services = len({count.service for count in counts}) > 1
-    for finding in shown:
-        yield from _where(finding, several_services=several_services)
-        if not any(message.endswith(finding.message) for message in messages):
-            yield paragraph(finding.message, label=_REST)
-        if "{actual}" not in rule.message:
-            yield from _found(finding)
-    hidden = sum(count.count for count in counts) - len(shown)
-    if hidden:
-        yield paragraph(_left_out(hidden, len(kept) - len(shown)), label=_REST)
+    yield from _places(counts, kept, messages, options, tells_value="{actual}" in rule.message)
 
 
 def _head(counts: list[Count], options: TextOptions) -> str:
@@ -93,18 +84,49 @@ def _messages(
     return lines
 
 
+def _places(
+    counts: list[Count],
+    kept: list[Located],
+    messages: list[str],
+    options: TextOptions,
+    *,
+    tells_value: bool,
+) -> Iterator[str]:
+    """Yield each span once, with what is said of it beyond the messages."""
+    spans = [list(group) for _, group in groupby(kept, key=_identity)]
+    shown = spans if options.everything else spans[:EXAMPLES]
+    several_services = len({count.service for count in counts}) > 1
+    for findings in shown:
+        yield from _where(findings[0], several_services=several_services)
+        for finding in findings:
+            if not any(message.endswith(finding.message) for message in messages):
+                yield paragraph(finding.message, label=_REST)
+            if not tells_value:
+                yield from _found(finding)
+    told = sum(map(len, shown))
+    hidden = sum(count.count for count in counts) - told
+    if hidden:
+        yield paragraph(_left_out(hidden, len(kept) - told), label=_REST)
+
+
 def _where(finding: Located, *, several_services: bool) -> Iterator[str]:
     service = f", service {short(finding.service)}" if several_services else ""
     yield paragraph(f'{place(finding)} "{finding.span_name}"{service}', label="Where: ")
     yield paragraph(f"trace {finding.trace_id} span {finding.span_id}", label=_REST)
 
 
+def _identity(finding: Located) -> tuple[str, int | None, int | None, int]:
+    return finding.file, finding.line, finding.batch, finding.index
+
+
 def place(finding: Located) -> str:
-    """Return where a finding stands: file and line, or file and the span's place in it."""
-    if finding.line is not None:
-        return f"{finding.file}:{finding.line}"
+    """Return where a finding stands: the file, the line if it has lines, the span's place in it."""
     batch = "" if finding.batch is None else f"batch {finding.batch}, "
-    return f"{finding.file} ({batch}span {finding.index})"
+    inside = f"({batch}span {finding.index})"
+    if finding.line is None:
+        return f"{finding.file} {inside}"
+    first = not finding.batch and not finding.index
+    return f"{finding.file}:{finding.line}" + ("" if first else f" {inside}")
 
 
 def _found(finding: Located) -> Iterator[str]:

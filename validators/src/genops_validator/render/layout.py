@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from genops_validator.render.plain import plain
 from genops_validator.report.values import short
 
 WIDTH = 80
+NAME_WIDTH = 18
 
 
 def paragraph(text: str, *, label: str = "", indent: int = 2) -> str:
@@ -32,14 +33,22 @@ def number(count: int, noun: str, plural: str | None = None) -> str:
 
 
 def table(rows: Sequence[Sequence[str]], *, left: int = 2) -> list[str]:
-    """Return aligned rows; the first ``left`` columns are words, the others numbers."""
-    cells = [[plain(short(cell, 40)) for cell in row] for row in rows]
+    """Return aligned rows; the first ``left`` columns are words, the others numbers.
+
+    A name too long for the first column gets a line of its own.
+    """
+    cells = [[plain(short(cell)) for cell in row] for row in rows]
     widths = [max(len(row[column]) for row in cells) for column in range(len(cells[0]))]
-    return ["  ".join(_row(row, widths, left)).rstrip() for row in cells]
+    widths[0] = min(widths[0], NAME_WIDTH)
+    return [line for row in cells for line in _row(row, widths, left)]
 
 
-def _row(row: Sequence[str], widths: Sequence[int], left: int) -> list[str]:
-    return [
+def _row(row: Sequence[str], widths: Sequence[int], left: int) -> Iterator[str]:
+    if len(row[0]) > widths[0]:
+        yield row[0]
+        row = ["", *row[1:]]
+    aligned = [
         cell.ljust(width) if column < left else cell.rjust(width)
         for column, (cell, width) in enumerate(zip(row, widths, strict=True))
     ]
+    yield "  ".join(aligned).rstrip()
