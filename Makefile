@@ -76,6 +76,10 @@ test: .venv/installed
 test-all: .venv/installed
 	$(RUN) pytest -q -n 2
 
+## demo: judge a governed program and a third party's telemetry; 0 when all is as expected
+demo: .venv/installed
+	$(BIN)/python examples/demo
+
 ## build: wheels and source archives of the three distributions, into dist/
 build: .venv/installed
 	rm -rf dist
