@@ -192,6 +192,21 @@ def test_logs_without_spans_lead_to_the_traces(story: Maker) -> None:
     assert "--awu-selector" not in text
 
 
+@pytest.mark.parametrize(
+    ("file", "shown"),
+    [
+        ("data/traces.jsonl", "data/traces.jsonl"),
+        ("my traces.jsonl", "FILE..."),
+        ("$(reboot).jsonl", "FILE..."),
+        ("-rf.jsonl", "FILE..."),
+        ("long/" * 20 + "traces.jsonl", "FILE..."),
+    ],
+)
+def test_advice_names_the_file_where_it_can_be_typed(story: Maker, file: str, shown: str) -> None:
+    text = drawn(story(file=file).foreign().report())
+    assert f"--awu-selector gen_ai.operation.name {shown}\n" in text
+
+
 def test_an_input_without_anything_leads_to_exporting(story: Maker) -> None:
     assert "Export the traces of your program" in drawn(story().report())
 

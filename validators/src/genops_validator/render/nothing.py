@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from genops_validator.render.layout import number, paragraph
+from genops_validator.render.layout import WIDTH, number, paragraph
 
 if TYPE_CHECKING:
     from genops_validator.report import Report
 
+_TYPEABLE = re.compile(r"[\w./][\w./+-]*", re.ASCII)
 _WHAT_AN_AWU_IS = (
     "An AWU is a span that carries genops.spec.version, genops.policy.result, genops.operation.*"
     " or genops.accounting.*, or an event genops.budget.reservation or"
@@ -65,11 +67,12 @@ def _next_steps(report: Report) -> Iterator[str]:
     if report.attribution_only:
         yield paragraph(_COMPLETE_THEM, label="   ")
     yield paragraph(_NAME_THEM, label="2. ")
-    yield f"     genops-validate --awu-selector gen_ai.operation.name {_file(report)}"
+    command = "     genops-validate --awu-selector gen_ai.operation.name "
+    yield command + _file(report, WIDTH - len(command))
 
 
-def _file(report: Report) -> str:
-    """Return what to type for the input; a path with blanks or odd characters is left out."""
+def _file(report: Report, width: int) -> str:
+    """Return what to type for the input, if that is one short name that a shell leaves alone."""
     name = report.inputs[0].file
-    plain_name = len(report.inputs) == 1 and name.isascii() and name.isprintable()
-    return name if plain_name and " " not in name else "FILE..."
+    typeable = _TYPEABLE.fullmatch(name) and len(name) <= width
+    return name if len(report.inputs) == 1 and typeable else "FILE..."
