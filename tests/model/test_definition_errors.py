@@ -32,6 +32,23 @@ events:
     brief: Closed.
     stability: stable
 """
+METRIC = """
+file_format: definition/2
+metrics:
+  - name: shop.sales
+    instrument: counter
+    unit: a
+    brief: Sales.
+    stability: stable
+"""
+ENTITY = """
+file_format: definition/2
+entities:
+  - type: shop
+    identity: [{ref: a}]
+    brief: A shop.
+    stability: stable
+"""
 GROUP = """
 file_format: definition/2
 attribute_groups:
@@ -129,7 +146,30 @@ attribute_groups:
             "true or false",
         ),
         ("unknown_key", EVENT + "    attributes: [{ref: a, §sampling_relevant: true}]\n", "no key"),
-        # spans, events, groups
+        # entities and associations
+        ("missing_key", ENTITY.replace("- type: shop", "- §note: a"), "an entity needs `type`"),
+        ("missing_identity", ENTITY.replace("identity", "identity: §[]\n    #"), "no `identity`"),
+        (
+            "missing_identity",
+            ENTITY.replace("- type", "- §type").replace("identity", "# "),
+            "`shop`",
+        ),
+        ("identity_and_description", ENTITY + "    description: [§{ref: a}]\n", "`a` identifies"),
+        ("unknown_key", ENTITY + "    description: [{§ref_group: a}]\n", "no key `ref_group`"),
+        ("missing_key", ENTITY + "    description: [§{brief: a}]\n", "`description` needs `ref`"),
+        ("unknown_key", ENTITY + "    §attributes: []\n", "an entity has no key `attributes`"),
+        ("wrong_type", SPAN + "    entity_associations: §shop\n", "is a list, not a string"),
+        ("wrong_type", SPAN + "    entity_associations: [§1]\n", "is an entity type, or"),
+        ("wrong_type", SPAN + "    entity_associations: [§[shop]]\n", "is an entity type, or"),
+        ("wrong_type", SPAN + "    entity_associations: [§{one_of: a}]\n", "is an entity type"),
+        ("wrong_type", SPAN + "    entity_associations: [§{one_of: []}]\n", "is an entity type"),
+        ("wrong_type", SPAN + "    entity_associations: [{one_of: [§{any: [a]}]}]\n", "`all_of:`"),
+        ("wrong_type", SPAN + "    entity_associations: [§{one_of: [a], all_of: [b]}]\n", "or"),
+        # metrics, spans, events, groups
+        ("missing_key", METRIC.replace("- name: shop.sales", "- §note: a"), "a metric needs"),
+        ("missing_key", METRIC.replace("- name", "- §name").replace("unit: a", ""), "`unit`"),
+        ("wrong_type", METRIC.replace("unit: a", "unit: §1"), "is a string, not an int"),
+        ("unknown_value", METRIC.replace("counter", "§count"), "cannot be `count`"),
         ("missing_key", SPAN.replace("- type: shop.sale", "- §note: a"), "a span needs `type`"),
         ("missing_key", SPAN.replace("- type", "- §type").replace("kind:", "note:"), "`kind`"),
         ("unknown_value", SPAN.replace("internal", "§inner"), "cannot be `inner`"),

@@ -81,6 +81,28 @@ def test_the_old_name_of_a_stability_is_replaced_and_an_empty_note_left_out(
     assert [(note.id, note.level) for note in registry.notes] == [("old_stability", "improvement")]
 
 
+def test_associations_keep_their_shape_and_name_entities_by_type(tmp_path: Path) -> None:
+    text = (
+        REGISTRY
+        + """
+    entity_associations: [shop, {all_of: [shop, {one_of: [town]}]}]
+metrics:
+  - {name: m, instrument: gauge, unit: "1", brief: M., stability: stable, entity_associations: []}
+entities:
+  - {type: shop, brief: S., stability: stable, identity: [{ref: shop.size}]}
+  - {type: town, brief: T., stability: stable, identity: [{ref: shop.mood}]}
+"""
+    )
+    text = text.replace("attributes: [{ref: shop.mood}]}\n\n   ", "attributes: [{ref: shop.mood}],")
+    text = text.replace("[town]}]}]\n", "[town]}]}]}\n")
+    sections = load_text(tmp_path, text).document["registry"]
+    assert sections["events"][0]["entity_associations"] == [
+        {"type": "shop"},
+        {"all_of": [{"type": "shop"}, {"one_of": [{"type": "town"}]}]},
+    ]
+    assert "entity_associations" not in sections["metrics"][0]
+
+
 def test_only_public_groups_are_shown(tmp_path: Path) -> None:
     groups = load_text(tmp_path, REGISTRY).document["registry"]["attribute_groups"]
     assert [(group["id"], len(group["attributes"])) for group in groups] == [

@@ -137,6 +137,25 @@ def test_groups_may_be_used_before_they_are_defined_and_in_other_files(tmp_path:
             None,
         ),
         (
+            "missing_ref",
+            "entities: [{type: a, brief: a, stability: stable, identity: [{ref: §shop.sise}]}]\n",
+            "no attribute `shop.sise` is defined",
+            "did you mean `shop.size`?",
+        ),
+        (
+            "missing_entity",
+            """\
+entities: [{type: shop, brief: a, stability: stable, identity: [{ref: shop.name}]}]
+events:
+  - name: a
+    brief: a
+    stability: stable
+    entity_associations: [shop, {all_of: [shop, {one_of: [§chop]}]}]
+""",
+            "no entity `chop` is defined in this registry",
+            "did you mean `shop`?",
+        ),
+        (
             "missing_group",
             (
                 "attribute_groups:\n  - {id: all, visibility: internal}\nevents:\n  - {name: a, "
@@ -220,6 +239,10 @@ def test_every_missing_reference_is_reported_not_only_the_first(tmp_path: Path) 
             "spans: [{type: a, kind: internal, name: {note: a}, brief: a, stability: stable}]",
         ),
         ("event", "events: [{name: a, brief: a, stability: stable}]"),
+        (
+            "metric",
+            "metrics: [{name: a, instrument: gauge, unit: a, brief: a, stability: stable}]",
+        ),
     ],
 )
 def test_a_name_that_two_files_define_is_reported_in_the_second(

@@ -57,8 +57,11 @@ def _fields(required: bool) -> dict[str, st.SearchStrategy[Any]]:
     return common if required else {**common, **more}
 
 
-def _definition(required: dict[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[dict[str, Any]]:
+def _definition(
+    required: dict[str, st.SearchStrategy[Any]], **more: st.SearchStrategy[Any]
+) -> st.SearchStrategy[dict[str, Any]]:
     optional = {k: v for k, v in _fields(required=False).items() if k not in {"brief", "stability"}}
+    optional.update(more)
     return st.fixed_dictionaries({**required, **_fields(required=True)}, optional=optional)
 
 
@@ -101,6 +104,20 @@ def _registries(draw: st.DrawFn) -> dict[str, Any]:
         "attributes": _list(GROUPS),
     }
     event = {"name": st.just("shop.opened"), "attributes": _list(GROUPS)}
+    level = st.sampled_from(["recommended", "opt_in"])
+    metric = {
+        "name": st.just("shop.sales"),
+        "instrument": st.sampled_from(["counter", "updowncounter", "gauge", "histogram"]),
+        "unit": _TEXT,
+        "attributes": _list(GROUPS),
+    }
+    keys = draw(st.lists(st.sampled_from(KEYS), unique=True, min_size=1))
+    split = draw(st.integers(1, len(keys)))
+    entity = {
+        "type": st.just("shop"),
+        "identity": st.tuples(*map(_reference, keys[:split])).map(list),
+        "description": st.tuples(*map(_reference, keys[split:])).map(list),
+    }
     public = {"id": st.just("g.public"), "visibility": st.just("public")}
     return {
         "file_format": "definition/2",
@@ -109,8 +126,10 @@ def _registries(draw: st.DrawFn) -> dict[str, Any]:
             *groups,
             draw(_definition({**public, "attributes": _list(GROUPS)})),
         ],
-        "spans": [draw(_definition(span))],
-        "events": [draw(_definition(event))],
+        "metrics": [draw(_definition(metric, requirement_level=level))],
+        "entities": [draw(_definition(entity, requirement_level=level))],
+        "spans": [draw(_definition(span, requirement_level=level))],
+        "events": [draw(_definition(event, requirement_level=level))],
     }
 
 

@@ -11,9 +11,10 @@ Step = str | int
 class Positions:
     """Looks up places by section, name and path.
 
-    A section is `attributes`, `attribute_groups`, `spans` or `events`; a name is the attribute's
-    key, the group's id, the span's type or the event's name; a path leads from the definition
-    down, as it is written in the file: `("annotations", "genops", "invariants", "open_unit")`.
+    A section is `attributes`, `attribute_groups`, `metrics`, `spans`, `events` or `entities`; a
+    name is the attribute's key, the group's id, the type of a span or entity, the name of a metric
+    or event; a path leads from the definition down, as it is written in the file:
+    `("annotations", "genops", "invariants", "open_unit")`.
     """
 
     def __init__(self, index: Index) -> None:

@@ -86,11 +86,9 @@ class _Reader:
         """Read every definition file that can be read."""
         files = [self._definition_file(path) for path in self._found.definitions]
         read = [file for file in files if file]
-        if read and not any(
-            f.attributes or f.attribute_groups or f.spans or f.events for f in read
-        ):
+        if read and all(file.is_empty for file in read):
             message = f"the registry {self._found.shown_as} defines nothing"
-            hint = "add definitions under `attributes`, `attribute_groups`, `spans` or `events`"
+            hint = "add definitions under `attributes`, `spans`, `metrics`, `events` or `entities`"
             self.problems.append(Problem("empty_registry", message, hint=hint))
         return read
 

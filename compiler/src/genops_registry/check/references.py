@@ -11,10 +11,9 @@ def reference_problems(registry: Registry) -> Iterator[Problem]:
     """Yield a problem for each attribute that stands twice in a list, and each unused group."""
     index = registry.index
     used: set[str] = set()
-    for owners in (index.attribute_groups, index.spans, index.events):
-        for name, owner in owners.items():
-            yield from _twice(name, owner.attributes)
-            used |= {i.ref_group for i in owner.attributes if isinstance(i, GroupReference)}
+    for owner in index.owners():
+        yield from _twice(owner.name, owner.attributes)
+        used |= {i.ref_group for i in owner.attributes if isinstance(i, GroupReference)}
     for name, group in index.attribute_groups.items():
         if name not in used and not group.public:
             yield Problem(

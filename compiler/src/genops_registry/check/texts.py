@@ -11,8 +11,10 @@ from genops_registry.registry import Registry
 SECTIONS = (
     ("attributes", "key", None),
     ("attribute_groups", "id", None),
+    ("metrics", "name", "metric"),
     ("spans", "type", "span"),
     ("events", "name", "event"),
+    ("entities", "type", "entity"),
 )
 
 

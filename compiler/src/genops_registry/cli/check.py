@@ -85,5 +85,11 @@ def _print(
 
 def _contents(registry: Registry) -> str:
     sections = registry.document["registry"]
-    counts = [(len(sections[each]), each[:-1]) for each in ("attributes", "spans", "events")]
-    return ", ".join(f"{count} {name}{'s' if count != 1 else ''}" for count, name in counts)
+    shown = [name for name in sections if sections[name] or name == "attributes"]
+    return ", ".join(_count(len(sections[name]), name) for name in shown)
+
+
+def _count(number: int, section: str) -> str:
+    names = section.replace("_", " ")
+    one = names.removesuffix("ies") + "y" if names.endswith("ies") else names.removesuffix("s")
+    return f"{number} {one if number == 1 else names}"

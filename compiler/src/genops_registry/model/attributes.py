@@ -40,6 +40,14 @@ def read_list(reader: FieldReader, on_span: bool) -> tuple[AttributeListItem, ..
     return tuple(_read_item(node, what, reader.problems, on_span) for node in nodes)
 
 
+def read_references(reader: FieldReader, key: str) -> tuple[AttributeReference, ...]:
+    """Read a list of attributes where no group can stand: `identity` or `description`."""
+    what = f"an item of `{key}`"
+    nodes = reader.mappings(key, what)
+    missing = f"{what} needs `ref`"
+    return tuple(_read_reference(node, missing, reader.problems, False) for node in nodes)
+
+
 def _read_item(
     node: MappingNode, what: str, problems: list[Problem], on_span: bool
 ) -> AttributeListItem:
@@ -48,11 +56,17 @@ def _read_item(
         group = GroupReference(reader.required_text("ref_group"), node)
         reader.finish()
         return group
+    return _read_reference(node, f"{what} needs `ref` or `ref_group`", problems, on_span)
+
+
+def _read_reference(
+    node: MappingNode, missing: str, problems: list[Problem], on_span: bool
+) -> AttributeReference:
     reader = FieldReader(node, "a reference to an attribute", problems)
     ref = reader.text("ref")
     if ref is None and reader.value("ref") is None:
         hint = "define attributes under the top-level key `attributes`, then refer to them"
-        reader.report("missing_key", f"{what} needs `ref` or `ref_group`", node, hint)
+        reader.report("missing_key", missing, node, hint)
     overrides = common.read_optional(reader)
     overrides.update(_read_own(reader, on_span))
     reader.finish()

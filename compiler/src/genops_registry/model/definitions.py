@@ -6,7 +6,7 @@ the node of each definition is kept for its place.
 
 from dataclasses import dataclass
 
-from genops_registry.yaml import MappingNode, Node, PlainValue
+from genops_registry.yaml import MappingNode, Node, PlainValue, ScalarNode
 
 Fields = dict[str, PlainValue]
 
@@ -53,11 +53,12 @@ class AttributeGroup:
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """A span (`name` is its type) or an event.
+    """A span (`name` is its type), a metric or an event.
 
     Attributes:
         head: the keys that come before the attributes in the resolved document.
         fields: the keys that come after them.
+        entities: the entity types that its associations name.
     """
 
     kind: str
@@ -65,7 +66,24 @@ class Signal:
     head: Fields
     attributes: tuple[AttributeListItem, ...]
     fields: Fields
+    entities: tuple[ScalarNode, ...]
     node: MappingNode
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """An entry of `entities`; `name` is its type."""
+
+    name: str
+    identity: tuple[AttributeReference, ...]
+    description: tuple[AttributeReference, ...]
+    fields: Fields
+    node: MappingNode
+
+    @property
+    def attributes(self) -> tuple[AttributeReference, ...]:
+        """All attributes, those that identify it first."""
+        return self.identity + self.description
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +93,14 @@ class DefinitionFile:
     file: str
     attributes: tuple[AttributeDefinition, ...]
     attribute_groups: tuple[AttributeGroup, ...]
+    metrics: tuple[Signal, ...]
     spans: tuple[Signal, ...]
     events: tuple[Signal, ...]
+    entities: tuple[Entity, ...]
     root: Node
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is defined in it."""
+        signals = (*self.metrics, *self.spans, *self.events, *self.entities)
+        return not (self.attributes or self.attribute_groups or signals)

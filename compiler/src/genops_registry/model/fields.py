@@ -111,7 +111,7 @@ class FieldReader:
             return []
         for item in node.items:
             if not isinstance(item, MappingNode):
-                message = f"{what} is a mapping, not a {item.kind}"
+                message = f"{what} is a mapping, not {item.kind}"
                 self.report("wrong_type", message, item)
         return [item for item in node.items if isinstance(item, MappingNode)]
 
@@ -129,7 +129,7 @@ class FieldReader:
 
     def wrong_type(self, key: str, expected: str, node: Node, hint: str | None = None) -> None:
         """Report a value of the wrong type."""
-        message = f"`{key}` of {self.what} is {expected}, not a {node.kind}"
+        message = f"`{key}` of {self.what} is {expected}, not {node.kind}"
         self.report("wrong_type", message, node, hint)
 
     def finish(self, not_supported: Iterable[str] = (), unknown: Level = "violation") -> None:

@@ -3,14 +3,18 @@
 from genops_registry.model.attributes import read_definition
 from genops_registry.model.definitions import DefinitionFile
 from genops_registry.model.fields import FieldReader
-from genops_registry.model.signals import read_attribute_group, read_event, read_span
+from genops_registry.model.signals import (
+    read_attribute_group,
+    read_entity,
+    read_event,
+    read_metric,
+    read_span,
+)
 from genops_registry.problems import Position, Problem
 from genops_registry.yaml import MappingNode, Node, Source, load
 
 FILE_FORMAT = "definition/2"
 NOT_SUPPORTED_YET = (
-    "entities",
-    "metrics",
     "entity_refinements",
     "event_refinements",
     "metric_refinements",
@@ -29,7 +33,7 @@ def read_definition_file(source: Source, problems: list[Problem]) -> DefinitionF
     root = load(source)
     if not isinstance(root, MappingNode):
         place = root.position if root else Position(source.file, 1, 1)
-        found = f"a {root.kind}" if root else "nothing"
+        found = root.kind if root else "nothing"
         message = f"a definition file holds a mapping, this one holds {found}"
         problems.append(Problem("not_a_definition_file", message, position=place, hint=_NEEDED))
         return None
@@ -67,14 +71,18 @@ def _read_sections(reader: FieldReader, file: str, root: MappingNode) -> Definit
     problems = reader.problems
     definitions = reader.mappings("attributes", "an attribute definition")
     groups = reader.mappings("attribute_groups", "an attribute group")
+    metrics = reader.mappings("metrics", "a metric")
     spans = reader.mappings("spans", "a span")
     events = reader.mappings("events", "an event")
+    entities = reader.mappings("entities", "an entity")
     reader.finish(NOT_SUPPORTED_YET)
     return DefinitionFile(
         file,
         tuple(read_definition(node, problems) for node in definitions),
         tuple(read_attribute_group(node, problems) for node in groups),
+        tuple(read_metric(node, problems) for node in metrics),
         tuple(read_span(node, problems) for node in spans),
         tuple(read_event(node, problems) for node in events),
+        tuple(read_entity(node, problems) for node in entities),
         root,
     )

@@ -1,13 +1,15 @@
-"""Reads attribute groups, spans and events."""
+"""Reads attribute groups, metrics, spans, events and entities."""
 
 from genops_registry.model import common
-from genops_registry.model.attributes import read_list
-from genops_registry.model.definitions import AttributeGroup, Fields, Signal
+from genops_registry.model.associations import read_associations
+from genops_registry.model.attributes import read_list, read_references
+from genops_registry.model.definitions import AttributeGroup, Entity, Fields, Signal
 from genops_registry.model.fields import FieldReader
 from genops_registry.problems import Problem
 from genops_registry.yaml import MappingNode
 
 KINDS = ("internal", "client", "server", "producer", "consumer")
+INSTRUMENTS = ("counter", "updowncounter", "gauge", "histogram")
 SIGNAL_LEVELS = ("recommended", "opt_in")
 
 
@@ -28,6 +30,15 @@ def read_attribute_group(node: MappingNode, problems: list[Problem]) -> Attribut
     return AttributeGroup(name, visibility == "public", attributes, fields, node)
 
 
+def read_metric(node: MappingNode, problems: list[Problem]) -> Signal:
+    """Read an entry of `metrics`."""
+    reader = FieldReader(node, "a metric", problems)
+    name = reader.required_text("name")
+    head: Fields = {"name": name, "instrument": reader.required_choice("instrument", INSTRUMENTS)}
+    head["unit"] = reader.required_text("unit")
+    return _read_signal(reader, "metric", name, head)
+
+
 def read_span(node: MappingNode, problems: list[Problem]) -> Signal:
     """Read an entry of `spans`."""
     reader = FieldReader(node, "a span", problems)
@@ -44,6 +55,27 @@ def read_event(node: MappingNode, problems: list[Problem]) -> Signal:
     return _read_signal(reader, "event", name, {"name": name})
 
 
+def read_entity(node: MappingNode, problems: list[Problem]) -> Entity:
+    """Read an entry of `entities`; what identifies it cannot describe it as well."""
+    reader = FieldReader(node, "an entity", problems)
+    name = reader.required_text("type")
+    identity = read_references(reader, "identity")
+    description = read_references(reader, "description")
+    if not identity:
+        hint = "list the attributes that tell one such entity from another"
+        message = f"the entity `{name}` has no `identity`"
+        reader.report("missing_identity", message, node.get("identity") or node, hint)
+    identifying = {reference.ref for reference in identity}
+    for reference in description:
+        if reference.ref in identifying:
+            message = f"`{reference.ref}` identifies `{name}` and cannot describe it as well"
+            hint = "leave it in one of the two lists"
+            reader.report("identity_and_description", message, reference.node, hint)
+    fields = _read_fields(reader)
+    reader.finish()
+    return Entity(name, identity, description, fields, node)
+
+
 def _read_span_name(reader: FieldReader) -> Fields:
     node = reader.mapping("name")
     if node is None:
@@ -58,10 +90,14 @@ def _read_span_name(reader: FieldReader) -> Fields:
 
 def _read_signal(reader: FieldReader, kind: str, name: str, head: Fields) -> Signal:
     attributes = read_list(reader, on_span=kind == "span")
-    fields: Fields = {}
+    associations, entities = read_associations(reader)
+    fields: Fields = {"entity_associations": associations} if associations else {}
+    fields.update(_read_fields(reader))
+    reader.finish()
+    return Signal(kind, name, head, attributes, fields, entities, reader.node)
+
+
+def _read_fields(reader: FieldReader) -> Fields:
     level = reader.choice("requirement_level", SIGNAL_LEVELS)
-    if level:
-        fields["requirement_level"] = level
-    fields.update(common.read_required(reader))
-    reader.finish(not_supported=["entity_associations"])
-    return Signal(kind, name, head, attributes, fields, reader.node)
+    fields: Fields = {"requirement_level": level} if level else {}
+    return {**fields, **common.read_required(reader)}

@@ -1,26 +1,29 @@
-"""Sees to it that every attribute that is referred to is defined."""
+"""Sees to it that every attribute and every entity that is referred to is defined."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from genops_registry.model import AttributeReference
 from genops_registry.problems import Problem, did_you_mean
 from genops_registry.resolve.index import Index
+from genops_registry.yaml import Node
 
 
 def check_references(index: Index, problems: list[Problem]) -> None:
-    """Report each `ref` to an attribute that does not exist, where it stands."""
-    for reference in references(index):
-        if reference.ref and reference.ref not in index.attributes:
-            place = reference.node.get("ref") or reference.node
-            hint = did_you_mean(reference.ref, index.attributes)
-            message = f"no attribute `{reference.ref}` is defined in this registry"
-            problems.append(Problem("missing_ref", message, position=place.position, hint=hint))
+    """Report what is referred to and does not exist, where the reference stands."""
+    for owner in index.owners():
+        for item in owner.attributes:
+            if isinstance(item, AttributeReference) and item.ref:
+                node = item.node.get("ref") or item.node
+                _check("attribute", item.ref, node, index.attributes, problems)
+    for signal in index.signals():
+        for node in signal.entities:
+            _check("entity", node.text, node, index.entities, problems)
 
 
-def references(index: Index) -> Iterator[AttributeReference]:
-    """Yield every `ref` of every attribute list."""
-    for part in (index.attribute_groups, index.spans, index.events):
-        for owner in part.values():
-            for item in owner.attributes:
-                if isinstance(item, AttributeReference):
-                    yield item
+def _check(what: str, name: str, node: Node, known: Iterable[str], problems: list[Problem]) -> None:
+    if name in known:
+        return
+    problem_id = "missing_ref" if what == "attribute" else f"missing_{what}"
+    message = f"no {what} `{name}` is defined in this registry"
+    hint = did_you_mean(name, known)
+    problems.append(Problem(problem_id, message, position=node.position, hint=hint))

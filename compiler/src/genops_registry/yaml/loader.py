@@ -168,7 +168,7 @@ class _Composer:
 
     def _add(self, entries: dict[str, Entry], key: Node, value: Node) -> None:
         if not isinstance(key, ScalarNode) or key.value is None:
-            message = f"a key must be a string, this is a {key.kind}"
+            message = f"a key must be a string, this is {key.kind}"
             hint = "quote it" if isinstance(key, ScalarNode) else "give the key a name"
             problem = Problem("bad_key", message, position=key.position, hint=hint)
             self.problems.append(problem)

@@ -21,7 +21,7 @@ class Node:
 
     @property
     def kind(self) -> str:
-        """What the author wrote, in the words of YAML."""
+        """What the author wrote, with its article: `a string`."""
         raise NotImplementedError
 
 
@@ -37,8 +37,8 @@ class ScalarNode(Node):
     def kind(self) -> str:
         """Name the type of the value."""
         if self.value is None:
-            return "null"
-        names = {bool: "boolean", int: "int", float: "double", str: "string"}
+            return "a null"
+        names = {bool: "a boolean", int: "an int", float: "a double", str: "a string"}
         return names[type(self.value)]
 
 
@@ -51,7 +51,7 @@ class SequenceNode(Node):
     @property
     def kind(self) -> str:
         """Name the type of the value."""
-        return "list"
+        return "a list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class MappingNode(Node):
     @property
     def kind(self) -> str:
         """Name the type of the value."""
-        return "mapping"
+        return "a mapping"
 
     def get(self, key: str) -> Node | None:
         """Return the value of a key, or None."""
