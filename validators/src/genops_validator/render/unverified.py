@@ -10,14 +10,14 @@ from genops_validator.render.layout import number, paragraph
 if TYPE_CHECKING:
     from genops_validator.report.model import NotVerified, NotVerifiedYet
 
-_EXTENT = {"partly": "visible in part", "no": "not visible"}
+_EXTENT = {"yes": "", "partly": "visible in part, ", "no": "not visible, "}
 
 
 def unverified_summary(unseen: Sequence[NotVerified], later: Sequence[NotVerifiedYet]) -> str:
     """Return in one sentence each how much was not verified."""
     known = number(len(unseen), "requirement")
     return (
-        f"Not verified, because telemetry does not show it or not all of it: {known}."
+        f"Not verified from telemetry, or not in full: {known}."
         f" Not verified yet: {number(len(later), 'rule')}."
     )
 
@@ -26,9 +26,9 @@ def unverified_lines(
     unseen: Sequence[NotVerified], later: Sequence[NotVerifiedYet]
 ) -> Iterator[str]:
     """Yield each of them with its reason."""
-    yield "Not verified, because telemetry does not show it or not all of it:"
+    yield "Not verified from telemetry, or not in full:"
     for item in unseen:
-        text = f"{item.reason} ({_EXTENT[item.decidable]}, §{item.section})"
+        text = f"{item.reason} ({_EXTENT[item.decidable]}§{item.section})"
         yield paragraph(text, label=f"{item.requirement}: ")
     yield ""
     yield "Not verified yet:"

@@ -44,7 +44,7 @@ class Catalogue:
 
     @cached_property
     def not_verified(self) -> tuple[NotVerified, ...]:
-        """Requirements of which telemetry shows nothing, or only a part."""
+        """Requirements that no rule verifies in full, each with the reason."""
         return tuple(
             NotVerified(key, entry["section"], entry["decidable"], entry["not_verified"])
             for key, entry in sorted(self.document["requirements"].items())

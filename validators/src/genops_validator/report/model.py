@@ -135,7 +135,12 @@ class RuleText:
 
 @dataclass(frozen=True, slots=True)
 class NotVerified:
-    """A requirement of which telemetry shows nothing, or only a part, and why."""
+    """A requirement that no rule verifies in full, and why.
+
+    Attributes:
+        decidable: How much of it telemetry shows: ``yes``, ``partly`` or ``no``; what is visible
+            may still hold nothing that could be wrong.
+    """
 
     requirement: str
     section: str
