@@ -89,7 +89,7 @@ def _double(field: str, value: object) -> Value:
     try:
         return float(value)
     except OverflowError:
-        return math.copysign(math.inf, value)
+        return math.inf if value > 0 else -math.inf
 
 
 def _array(field: str, value: object) -> Value:
