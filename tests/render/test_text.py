@@ -160,6 +160,13 @@ def place_line(text: str) -> str:
     return next(line for line in text.splitlines() if "Where: " in line)
 
 
+def test_what_cannot_be_decided_says_so(story: Maker) -> None:
+    lost = {"status": "inconclusive", "level": "information"}
+    text = drawn(story().broken("decision_missing", **lost).report())
+    assert "What:  Cannot be decided: Something is wrong." in text
+    assert "Cannot be decided" not in drawn(story().broken("decision_missing").report())
+
+
 def test_each_service_has_its_verdict(story: Maker) -> None:
     text = drawn(story().clean("a").broken("attribute_missing", service="b").report())
     rows = [line.split()[:2] for line in text.splitlines() if line.startswith(("a ", "b "))]

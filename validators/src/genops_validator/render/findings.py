@@ -39,8 +39,9 @@ def _block(report: Report, counts: list[Count], options: TextOptions) -> Iterato
     ]
     messages = _messages(counts, kept, spelled(rule.message), options)
     yield _head(counts, options)
+    doubt = "Cannot be decided: " if first.status == "inconclusive" else ""
     for position, message in enumerate(messages):
-        yield paragraph(message, label="What:  " if position == 0 else _REST)
+        yield paragraph(doubt + message, label="What:  " if position == 0 else _REST)
     yield paragraph(rule.why, label="Why:   ")
     fixes = {finding.fix for finding in kept}
     yield paragraph(fixes.pop() if len(fixes) == 1 else spelled(rule.fix), label="Fix:   ")
