@@ -10,14 +10,18 @@ from genops_validator.collect import UNKNOWN, Collector, InputSummary
 from genops_validator.ingest.batch import Contents
 from genops_validator.ingest.errors import CODE, ForeignFormatError, InputError
 from genops_validator.ingest.framing import LINES, Framed, Message, frame
+from genops_validator.ingest.inflate import inflate
 from genops_validator.ingest.limits import Limits
 from genops_validator.ingest.protobuf_framing import frame_protobuf
 from genops_validator.ingest.sniff import EXPECTED, Kind, is_gzip, mentions_telemetry, sniff
-from genops_validator.ingest.source import Source, expand, inflate, opened
+from genops_validator.ingest.source import Source, expand, opened
 from genops_validator.pipeline.exact import ExactJudge
 from genops_validator.pipeline.formats import Format, Formats
 from genops_validator.pipeline.spans import Place
 from genops_validator.rules import Options, RuleSet
+
+# A file that starts with so many messages in another program's format is that program's.
+_SURELY_FOREIGN = 10
 
 
 def run(
@@ -103,17 +107,25 @@ class _Run:
 
     def _judge_stream(self, stream: io.BufferedReader, summary: InputSummary) -> None:
         framed, form = self._framed(stream)
+        foreign: list[tuple[int | None, ForeignFormatError]] = []
         for message in framed.messages:
             summary.bytes += len(message.data)
             try:
                 contents = _contents(message, form)
             except InputError as error:
-                if isinstance(error, ForeignFormatError) and summary.format == UNKNOWN:
-                    raise  # nothing before it was OTLP: say it once for the whole input
-                self._report(summary.name, error, message.line)
+                if summary.format != UNKNOWN or not isinstance(error, ForeignFormatError):
+                    self._report(summary.name, error, message.line)
+                    continue
+                foreign.append((message.line, error))
+                if len(foreign) == _SURELY_FOREIGN:
+                    break
             else:
                 summary.format = framed.format
                 self._judge_contents(contents, form, summary, message.line)
+        if summary.format == UNKNOWN:
+            foreign = [(None, problem) for _, problem in foreign[:1]]  # once for the whole input
+        for line, problem in foreign:
+            self._report(summary.name, problem, line)
 
     def _framed(self, stream: io.BufferedReader) -> tuple[Framed, Format]:
         kind = sniff(stream.peek())
