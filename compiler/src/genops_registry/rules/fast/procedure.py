@@ -1,0 +1,41 @@
+"""The parts of the judgement that the specification describes as a procedure, not as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from genops_registry.rules.fast.kinds import Kind
+from genops_registry.rules.fast.layout import Layout
+
+DECISION = "genops.policy.evaluated"
+RESERVATION = "genops.budget.reservation"
+RECONCILIATION = "genops.budget.reconciliation"
+EVENTS = (DECISION, RESERVATION, RECONCILIATION)
+ATTRIBUTION = ("genops.team", "genops.project", "genops.environment")
+
+
+def state(layout: Layout, kinds: Mapping[str, Kind]) -> Iterator[str]:
+    """Yield the lines that derive the state of a unit whose result is in the closed set."""
+    result = layout.slots["genops.policy.result"].name
+    actual = layout.slots["genops.accounting.actual"].name
+    reserved, reconciled = kinds[RESERVATION].variable, kinds[RECONCILIATION].variable
+    yield f'    if values[{result}] in ("BLOCKED", "RATE_LIMITED"):'
+    yield f'        state = "S1" if {reserved} is None else "S2"'
+    yield f'    elif values[{result}] not in ("ALLOWED", "WARNING"):'
+    yield "        return LOOK"
+    yield f"    elif {reconciled} is not None or values[{actual}] is not None:"
+    yield '        state = "S3"'
+    yield "    else:"
+    yield f'        state = "S5" if {reserved} is None else "S4"'
+
+
+def admission(kinds: Mapping[str, Kind]) -> Iterator[str]:
+    """Yield the lines that find the decision which admitted the work."""
+    decision, reconciliation = kinds[DECISION], kinds[RECONCILIATION]
+    yield "    admission: Sequence[Any] = NOTHING"
+    yield f"    if {decision.variable} is not None and ("
+    yield f"        {decision.time} <= end"
+    yield f"        if {reconciliation.variable} is None"
+    yield f"        else {decision.position} < {reconciliation.position}"
+    yield "    ):"
+    yield f"        admission = {decision.variable}"

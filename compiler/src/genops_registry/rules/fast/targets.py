@@ -1,0 +1,131 @@
+"""How the two decoders' spans are read: msgspec's structures and protobuf's messages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One decoder.
+
+    Attributes:
+        decoder: What it is, for the module's docstring.
+        helpers: Functions that the check needs for it.
+        identifiers: Lines that look twice at identifiers that are malformed.
+        text, double, integer, boolean: Lines that read ``value``, or look twice when it holds
+            anything else.
+        times_are_text: Times may be spelt as text.
+    """
+
+    decoder: str
+    helpers: str
+    identifiers: str
+    text: str
+    double: str
+    integer: str
+    boolean: str
+    times_are_text: bool
+
+    def time(self, source: str) -> str:
+        """Return the expression that reads a time."""
+        return f"_nanoseconds({source})" if self.times_are_text else source
+
+
+_INTEGERS = '''\
+def _integer(spelt: int | str) -> int:
+    """Return an integer; 64 bits hold no more than the number that anything odd becomes."""
+    if isinstance(spelt, int):
+        return spelt if -(2**63) <= spelt < 2**63 else ODD_INTEGER
+    if len(spelt) > 18 or not (spelt.isdigit() and spelt.isascii()):
+        return ODD_INTEGER
+    return ODD_INTEGER if spelt[0] == "0" and spelt != "0" else int(spelt)
+
+
+def _nanoseconds(spelt: int | str) -> int:
+    """Return a time, or 0 for anything odd; of 19 digits are those from 2001 to 2286."""
+    if isinstance(spelt, str):
+        return int(spelt) if len(spelt) == 19 and spelt.isdigit() and spelt.isascii() else 0
+    return spelt if spelt < 2**64 else 0
+
+
+'''
+
+
+def _only(member: str) -> str:
+    others = ["string_value", "int_value", "double_value", "bool_value", "array_value"]
+    return "\n".join(f"or value.{other} is not None" for other in others if other != member)
+
+
+_STRUCT_IDENTIFIERS = """\
+    trace_id, span_id = span.trace_id, span.span_id
+    if len(trace_id) != 32 or len(bytes.fromhex(trace_id)) != 16 or trace_id == "0" * 32:
+        return LOOK
+    if len(span_id) != 16 or len(bytes.fromhex(span_id)) != 8 or span_id == "0" * 16:
+        return LOOK"""
+
+STRUCTS = Target(
+    decoder="spans as msgspec decodes them from JSON",
+    helpers="ODD_INTEGER = 2**64\n\n\n" + _INTEGERS,
+    identifiers=_STRUCT_IDENTIFIERS,
+    text=f"""\
+found = value.string_value
+if (
+    not found
+    {_only("string_value").replace(chr(10), chr(10) + "    ")}
+):
+    return LOOK""",
+    double=f"""\
+found = value.double_value
+if (
+    found is None
+    or not -LARGEST <= found <= LARGEST
+    {_only("double_value").replace(chr(10), chr(10) + "    ")}
+):
+    return LOOK""",
+    integer=f"""\
+found = value.int_value
+if (
+    found is None
+    {_only("int_value").replace(chr(10), chr(10) + "    ")}
+):
+    return LOOK
+found = _integer(found)
+if found == ODD_INTEGER:
+    return LOOK""",
+    boolean=f"""\
+found = value.bool_value
+if (
+    found is None
+    {_only("bool_value").replace(chr(10), chr(10) + "    ")}
+):
+    return LOOK""",
+    times_are_text=True,
+)
+
+_UPB_IDENTIFIERS = """\
+    trace_id, span_id = span.trace_id, span.span_id
+    if len(trace_id) != 16 or trace_id == bytes(16) or len(span_id) != 8 or span_id == bytes(8):
+        return LOOK"""
+
+UPB = Target(
+    decoder="spans as protobuf's messages",
+    helpers="",
+    identifiers=_UPB_IDENTIFIERS,
+    text="found = value.string_value\nif not found:\n    return LOOK",
+    double="""\
+found = value.double_value
+if not found and value.WhichOneof("value") != "double_value":
+    return LOOK
+if not -LARGEST <= found <= LARGEST:
+    return LOOK""",
+    integer="""\
+found = value.int_value
+if not found and value.WhichOneof("value") != "int_value":
+    return LOOK""",
+    boolean="""\
+found = value.bool_value
+if not found and value.WhichOneof("value") != "bool_value":
+    return LOOK""",
+    times_are_text=False,
+)

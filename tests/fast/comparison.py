@@ -1,0 +1,79 @@
+"""Both paths of the validator side by side: what the compiled check says, what the rules find."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from genops_validator._generated.v0_1_0 import ATTRIBUTES, structs, upb
+from genops_validator.ingest.errors import InputError
+from genops_validator.ingest.limits import Limits
+from genops_validator.ingest.otlp_json import JsonReader
+from genops_validator.ingest.otlp_protobuf import ProtobufReader
+from genops_validator.pipeline.spans import ATTRIBUTION_ONLY, LOOK, NOT_AWU
+from genops_validator.rules import Judgement, RuleSet, judge
+from genops_validator.telemetry import Resource, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What both paths say of one span.
+
+    Attributes:
+        verdict: The compiled check's.
+        judgement: The interpretive rules'; None when the exact reader refuses the span.
+        keys: Keys of the span as the exact reader finds them.
+    """
+
+    verdict: int
+    judgement: Judgement | None
+    keys: frozenset[str]
+
+    def require_agreement(self) -> None:
+        """Fail when the compiled check says anything that the rules do not confirm."""
+        if self.verdict == LOOK:
+            return
+        assert self.judgement is not None, "the exact reader refuses a span that passed"
+        assert self.judgement.findings == []
+        assert self.judgement.is_awu == (self.verdict >= 0)
+        if self.verdict >= 0:
+            covered = {key for bit, key in ATTRIBUTES.items() if self.verdict >> bit & 1}
+            assert covered == {key for key in self.keys if key in ATTRIBUTES.values()}
+        else:
+            assert self.verdict in {NOT_AWU, ATTRIBUTION_ONLY}
+            assert self.judgement.attribution_only == (self.verdict == ATTRIBUTION_ONLY)
+
+
+class Paths:
+    """The readers, compiled checks and rules of specification 0.1.0."""
+
+    def __init__(self) -> None:
+        limits = Limits()
+        self._json = JsonReader(limits)
+        self._protobuf = ProtobufReader(limits)
+        self._rules = RuleSet.load("0.1.0")
+
+    def json(self, tree: Any, resource: dict[str, Any] | None = None) -> Comparison:
+        """Judge a span given as OTLP/JSON."""
+        return self.text(json.dumps(tree, ensure_ascii=False).encode(), resource)
+
+    def text(self, data: bytes, resource: dict[str, Any] | None = None) -> Comparison:
+        """Judge a span given as the text of OTLP/JSON."""
+        return self._compare(self._json, structs.check, data, resource or {})
+
+    def protobuf(self, data: bytes, resource: dict[str, Any] | None = None) -> Comparison:
+        """Judge a span given as OTLP protobuf."""
+        return self._compare(self._protobuf, upb.check, data, resource or {})
+
+    def _compare(
+        self, reader: Any, check: Any, data: bytes, resource: dict[str, Any]
+    ) -> Comparison:
+        decoded = reader.quick(data)
+        verdict = LOOK if decoded is None else check(decoded, resource)
+        try:
+            span: Span = reader.span(data)
+        except InputError:
+            return Comparison(verdict, None, frozenset())
+        judgement = judge(self._rules, span, Resource(dict(resource)))
+        return Comparison(verdict, judgement, frozenset(key for key, _ in span.attributes))
