@@ -134,6 +134,13 @@ def test_a_place_is_as_exact_as_the_input_allows(
     assert place(replace(finding, line=line, batch=batch, index=index)) == shown
 
 
+def test_standard_input_has_its_name(story: Maker) -> None:
+    text = drawn(story(file="-").broken("decision_missing").unreadable(line=2).report())
+    assert "standard input: OTLP/JSON lines" in text
+    assert "unreadable standard input:2: no JSON" in text
+    assert 'Where: standard input:1 "chat"' in text
+
+
 def test_the_fix_names_an_attribute_only_where_it_is_the_same(story: Maker) -> None:
     one = story().broken("attribute_missing", fix="Set genops.team.")
     assert "Fix:   Set genops.team." in drawn(one.report())

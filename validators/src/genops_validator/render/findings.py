@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from genops_validator.render.layout import number, paragraph
+from genops_validator.render.layout import input_name, number, paragraph
 from genops_validator.render.plain import plain
 from genops_validator.render.template import spelled
 from genops_validator.report.values import short
@@ -122,12 +122,13 @@ def _identity(finding: Located) -> tuple[str, int | None, int | None, int]:
 
 def place(finding: Located) -> str:
     """Return where a finding stands: the file, the line if it has lines, the span's place in it."""
+    file = input_name(finding.file)
     batch = "" if finding.batch is None else f"batch {finding.batch}, "
     inside = f"({batch}span {finding.index})"
     if finding.line is None:
-        return f"{finding.file} {inside}"
+        return f"{file} {inside}"
     first = not finding.batch and not finding.index
-    return f"{finding.file}:{finding.line}" + ("" if first else f" {inside}")
+    return f"{file}:{finding.line}" + ("" if first else f" {inside}")
 
 
 def _found(finding: Located) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from genops_validator.render.layout import number, paragraph
+from genops_validator.render.layout import input_name, number, paragraph
 from genops_validator.render.plain import plain
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ def input_lines(report: Report, options: TextOptions) -> Iterator[str]:
         inputs = tuple(item for item in inputs if item.error_count)
     for item in inputs:
         if item.spans or item.log_records or item.metrics or not item.error_count:
-            yield options.style("strong", plain(item.file)) + f": {_form(item)}{_read(item)}"
+            name = plain(input_name(item.file))
+            yield options.style("strong", name) + f": {_form(item)}{_read(item)}"
         yield from _errors(item, options)
 
 
@@ -59,9 +60,11 @@ def _errors(item: InputReport, options: TextOptions) -> Iterator[str]:
             yield paragraph(error.hint, label="help: ")
     hidden = item.error_count - len(shown)
     if hidden:
-        yield paragraph(f"{number(hidden, 'more part')} of {item.file} could not be read")
+        yield paragraph(
+            f"{number(hidden, 'more part')} of {input_name(item.file)} could not be read"
+        )
 
 
 def _error(item: InputReport, error: InputError, options: TextOptions) -> str:
-    place = f"{item.file}:{error.line}" if error.line else item.file
+    place = input_name(item.file) + (f":{error.line}" if error.line else "")
     return f"{options.style('violation', 'unreadable')} {plain(place)}: {plain(error.message)}"

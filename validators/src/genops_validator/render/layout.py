@@ -27,6 +27,11 @@ def paragraph(text: str, *, label: str = "", indent: int = 2) -> str:
     )
 
 
+def input_name(file: str) -> str:
+    """Return what an input is called where people read of it."""
+    return "standard input" if file == "-" else file
+
+
 def number(count: int, noun: str, plural: str | None = None) -> str:
     """Return a count with its noun: ``1 span``, ``1,204 spans``."""
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
