@@ -99,7 +99,7 @@ def _unsigned(tree: dict[str, Any], camel: str, snake: str) -> int:
     value = _field(tree, camel, snake)
     if value is None or value == "":
         return 0
-    number = int(value) if isinstance(value, float) and value.is_integer() else integer(value)
+    number = integer(value)
     if number is None or not 0 <= number <= UINT64_MAX:
         raise InputError(f"{camel} holds {what(value)} that is no unsigned 64-bit integer")
     return number

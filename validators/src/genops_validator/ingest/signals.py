@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from enum import Enum
 
-from genops_validator.ingest.identifiers import TRACE_ID_BYTES
 from genops_validator.ingest.wire import FIXED64, LENGTH_DELIMITED, VARINT, fields, varint
 
+_FIRST_FIELD = 0x0A
 _SPAN_FIELDS = {(7, FIXED64), (8, FIXED64), (6, VARINT)}  # start, end, kind
 _LOG_FIELDS = {(1, FIXED64), (11, FIXED64), (2, VARINT)}  # time, observed time, severity
 _METRIC_FIELDS = {(number, LENGTH_DELIMITED) for number in (5, 7, 9, 10, 11)}  # the kinds of data
@@ -36,12 +36,16 @@ def signal_of(item: bytes) -> Signal:
         return Signal.SPANS
     if found & _LOG_FIELDS:
         return Signal.LOGS
-    if found & _METRIC_FIELDS and not _starts_with_trace_id(item):
+    if found & _METRIC_FIELDS and _starts_with_name(item):
         return Signal.METRICS
     return Signal.SPANS
 
 
-def _starts_with_trace_id(item: bytes) -> bool:
-    """Say whether the first field is as long as a trace id, which a metric's name rarely is."""
+def _starts_with_name(item: bytes) -> bool:
+    """Say whether the first field is text; a trace id that reads as text is next to impossible."""
     length = varint(item, 1)
-    return length is not None and length[0] == TRACE_ID_BYTES
+    if length is None or item[0] != _FIRST_FIELD:
+        return False
+    size, start = length
+    name = item[start : start + size]
+    return name.isascii() and name.decode().isprintable()

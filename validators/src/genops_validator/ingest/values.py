@@ -53,12 +53,16 @@ def what(value: object) -> str:
 
 
 def integer(value: object) -> int | None:
-    """Return the integer that JSON of protobuf spells as a number or as a string."""
-    if isinstance(value, int) and not isinstance(value, bool):
+    """Return the integer that JSON of protobuf spells as a number or as text, ``1e3`` included."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int):
         return value
-    if isinstance(value, str) and len(value) <= _LONGEST_INTEGER and _INTEGER.fullmatch(value):
-        return int(value)
-    return None
+    if isinstance(value, str) and len(value) <= _LONGEST_INTEGER:
+        if _INTEGER.fullmatch(value):
+            return int(value)
+        value = float(value) if _NUMBER.fullmatch(value) else None
+    return int(value) if isinstance(value, float) and value.is_integer() else None
 
 
 def _string(field: str, value: object) -> Value:
