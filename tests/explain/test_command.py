@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from genops_registry.cli.main import main
 from reference import REPOSITORY
+from registries import write_registry
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -51,6 +52,26 @@ def test_a_missing_registry_is_an_input_error(run: Run, tmp_path: Path) -> None:
     status, out, err = run("genops.team", "-r", str(tmp_path / "nowhere"))
     assert (status, out) == (4, "")
     assert "nowhere" in err
+
+
+@pytest.mark.parametrize(
+    ("annotations", "said"),
+    [
+        ("rules: {a: {level: violation}}", "code"),
+        ("sections: 1", "sections"),
+    ],
+)
+def test_a_registry_with_broken_annotations_says_so_with_the_place(
+    run: Run, tmp_path: Path, annotations: str, said: str
+) -> None:
+    span = "spans: [{type: shop.visit, kind: internal, name: {note: any}, brief: A visit.,"
+    rest = f"stability: development, annotations: {{genops: {{{annotations}}}}}}}]"
+    text = f"file_format: definition/2\n{span} {rest}\n"
+    folder = write_registry(tmp_path, text)
+    status, out, err = run("shop.visit", "-r", str(folder))
+    assert (status, out) == (1, "")
+    assert "a.yaml:2:" in err
+    assert said in err
 
 
 @pytest.mark.parametrize(

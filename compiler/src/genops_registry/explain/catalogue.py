@@ -8,6 +8,7 @@ from typing import Any
 
 from genops_registry.positions import Step
 from genops_registry.registry import Registry
+from genops_registry.vocabulary import require_shape
 from genops_registry.vocabulary.signals import definitions, genops_annotations
 
 Json = Mapping[str, Any]
@@ -57,7 +58,12 @@ class Catalogue:
 
     @classmethod
     def of(cls, registry: Registry) -> Catalogue:
-        """Read a registry."""
+        """Read a registry.
+
+        Raises:
+            RegistryError: Annotations of it are not those of the vocabulary.
+        """
+        require_shape(registry)
         catalogue = cls()
         for data in definitions(registry, "attributes"):
             key = data["key"]
@@ -116,7 +122,8 @@ class Catalogue:
             ("invariants", "rule", self.rules),
             ("requirements", "requirement", self.requirements),
         ):
-            found = genops.get(group)
+            found = genops.get(group, {})
+            # On an event, requirements are a list of ids: they are defined elsewhere.
             for name, data in found.items() if isinstance(found, Mapping) else ():
                 known[name] = Entry(
                     kind, name, data, (*signal.place, "annotations", "genops", group, name)
