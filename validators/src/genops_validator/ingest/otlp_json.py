@@ -56,7 +56,7 @@ class JsonReader:
 
     def quick(self, data: bytes) -> structs.Span | None:
         """Decode a span for the compiled check, or return None when it needs the exact reader."""
-        if b"\\u" in data and json_text.SURROGATE_ESCAPE.search(data):
+        if b"\\" in data and json_text.SURROGATE_ESCAPE.search(data):
             return None
         try:
             return self._span.decode(data)
