@@ -1,9 +1,9 @@
 # Generated from the GenOps registry (model/) by `make generate`. Do not edit.
 """Closed sets as types: `Literal` aliases for annotations. Loads `typing`."""
 
-from typing import Literal
+from typing import Literal, TypeAlias
 
-GenopsPolicyReasonCode = Literal[
+GenopsPolicyReasonCode: TypeAlias = Literal[
     "BUDGET_EXCEEDED",
     "BUDGET_RESERVATION_FAILED",
     "POLICY_DENY_MODEL",
@@ -16,11 +16,10 @@ GenopsPolicyReasonCode = Literal[
 ]
 """Why the decision is not ALLOWED."""
 
-GenopsPolicyResult = Literal[
+GenopsPolicyResult: TypeAlias = Literal[
     "ALLOWED",
     "BLOCKED",
     "WARNING",
     "RATE_LIMITED",
 ]
 """The enforcement decision."""
-
