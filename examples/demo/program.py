@@ -1,111 +1,86 @@
-"""Five governed calls of a model, recorded with the names that genops.semconv holds.
+"""Five governed calls of a model, recorded with the generated helpers of genops.semconv.
 
-The model is made up; OpenTelemetry and its exporter are real. Exports over OTLP/HTTP
+The model is made up; OpenTelemetry, its exporter and the helpers are real. Exports over OTLP/HTTP
 to ``OTEL_EXPORTER_OTLP_TRACES_ENDPOINT``, by default a Collector on this machine.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from genops.semconv import SCHEMA_URL, SPEC_VERSION, event_names
-from genops.semconv import attributes as genops
+from genops.semconv import SCHEMA_URL, awu
 from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
 from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor
-from opentelemetry.trace import Span, Tracer
+from opentelemetry.trace import Tracer
 
-RESERVATION: dict[str, str | float] = {
-    genops.GENOPS_ACCOUNTING_RESERVED: 0.02,
-    genops.GENOPS_ACCOUNTING_UNIT: "USD",
-}
+ESTIMATE = 0.02
+"""US dollars that are reserved before a question is put to the model."""
 
 
-@contextmanager
-def governed(tracer: Tracer, name: str) -> Iterator[Span]:
-    """Open the span of a governed call: who it is for, and what it does."""
-    owner = {
-        genops.GENOPS_SPEC_VERSION: SPEC_VERSION,
-        genops.GENOPS_TEAM: "search",
-        genops.GENOPS_PROJECT: "answers",
-        genops.GENOPS_ENVIRONMENT: "demo",
-        genops.GENOPS_OPERATION_NAME: "answer",
-        genops.GENOPS_OPERATION_TYPE: "inference",
-    }
-    with tracer.start_as_current_span(name, attributes=owner) as span:
-        yield span
+def governed(tracer: Tracer, name: str) -> awu.Started:
+    """Start the span of a governed call: who it is for, and what it does."""
+    return awu.start(
+        tracer,
+        span_name=name,
+        team="search",
+        project="answers",
+        environment="demo",
+        operation_name="answer",
+        operation_type="inference",
+    )
 
 
-def record(span: Span, event: str, facts: dict[str, str | float]) -> None:
-    """Record an event, and its facts on the span too."""
-    span.add_event(event, facts)
-    span.set_attributes(facts)
+def reserve(unit: awu.Unit) -> None:
+    """Reserve an estimate before anything is consumed."""
+    unit.budget_reservation(accounting_reserved=ESTIMATE, accounting_unit="USD")
 
 
-def decide(span: Span, result: str, reason_code: str | None = None) -> None:
-    """Record the decision; a reason goes with every result but ALLOWED."""
-    facts: dict[str, str | float] = {genops.GENOPS_POLICY_RESULT: result}
-    if reason_code is not None:
-        facts[genops.GENOPS_POLICY_REASON_CODE] = reason_code
-    record(span, event_names.GENOPS_POLICY_EVALUATED, facts)
-
-
-def reserve(span: Span) -> None:
-    """Record what is reserved before anything is consumed."""
-    record(span, event_names.GENOPS_BUDGET_RESERVATION, RESERVATION)
-
-
-def reconcile(span: Span, cost: float) -> None:
-    """Record what was consumed, beside what was reserved."""
-    facts = {**RESERVATION, genops.GENOPS_ACCOUNTING_ACTUAL: cost}
-    record(span, event_names.GENOPS_BUDGET_RECONCILIATION, facts)
-
-
-def ask_the_model(question: str) -> float:
-    """Pretend to ask a model; return what it cost in US dollars."""
-    return len(question) * 0.0005
+def execute(unit: awu.Unit, question: str) -> float:
+    """Ask the model, reconcile what it cost with what was reserved, and return what it cost."""
+    cost = len(question) * 0.0005
+    unit.budget_reconciliation(
+        accounting_actual=cost,
+        accounting_reserved=ESTIMATE,
+        accounting_unit="USD",
+    )
+    return cost
 
 
 def allowed(tracer: Tracer) -> None:
     """Reserve, decide, execute, reconcile: a whole life."""
     with governed(tracer, "allowed") as unit:
         reserve(unit)
-        decide(unit, "ALLOWED")
-        cost = ask_the_model("What is a unit?")
-        reconcile(unit, cost)
+        unit.policy_evaluated(policy_result="ALLOWED")
+        execute(unit, "What is a unit?")
 
 
 def over_budget(tracer: Tracer) -> None:
     """Refuse what the budget cannot pay; consume nothing."""
     with governed(tracer, "over budget") as unit:
-        decide(unit, "BLOCKED", "BUDGET_EXCEEDED")
+        unit.policy_evaluated(policy_result="BLOCKED", policy_reason_code="BUDGET_EXCEEDED")
 
 
 def rate_limited(tracer: Tracer) -> None:
     """Put off a call, because there were too many of them."""
     with governed(tracer, "rate limited") as unit:
-        decide(unit, "RATE_LIMITED", "RATE_LIMITED")
+        unit.policy_evaluated(policy_result="RATE_LIMITED", policy_reason_code="RATE_LIMITED")
 
 
 def with_a_warning(tracer: Tracer) -> None:
     """Execute, and warn with a reason code of our own (x_)."""
     with governed(tracer, "with a warning") as unit:
         reserve(unit)
-        decide(unit, "WARNING", "x_budget_nearly_spent")
-        cost = ask_the_model("Why was I warned?")
-        reconcile(unit, cost)
+        unit.policy_evaluated(policy_result="WARNING", policy_reason_code="x_budget_nearly_spent")
+        execute(unit, "Why was I warned?")
 
 
 def wrongly_reconciled(tracer: Tracer) -> None:
     """Reconcile, then count the cost twice on the span: wrong."""
     with governed(tracer, "wrongly reconciled") as unit:
         reserve(unit)
-        decide(unit, "ALLOWED")
-        cost = ask_the_model("What did this cost?")
-        reconcile(unit, cost)
-        unit.set_attribute(genops.GENOPS_ACCOUNTING_ACTUAL, 2 * cost)
+        unit.policy_evaluated(policy_result="ALLOWED")
+        cost = execute(unit, "What did this cost?")
+        unit.set(accounting_actual=2 * cost)
 
 
 CALLS = (allowed, over_budget, rate_limited, with_a_warning, wrongly_reconciled)
