@@ -80,6 +80,11 @@ test-all: .venv/installed
 demo: .venv/installed
 	$(BIN)/python examples/demo
 
+## bench: ratios measured side by side: decoding, rules, whole runs, start-up, memory, helpers
+BENCHES := decode rules pipeline startup memory $(patsubst bench/%.py,%,$(wildcard bench/helpers.py))
+bench: .venv/installed
+	for name in $(BENCHES); do $(RUN) bench.$$name; done
+
 ## build: wheels and source archives of the three distributions, into dist/
 build: .venv/installed
 	rm -rf dist

@@ -1,0 +1,48 @@
+"""Times measured side by side: every candidate in every round, so that noise hits all alike."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
+
+ROUNDS = 5
+
+
+def medians(
+    candidates: Mapping[str, Callable[[], object]], rounds: int = ROUNDS
+) -> dict[str, float]:
+    """Run each candidate once per round and return the median processor seconds of each.
+
+    Args:
+        candidates: What to run, by name.
+        rounds: How many times; one more round warms up and is not counted.
+    """
+    taken: dict[str, list[float]] = {name: [] for name in candidates}
+    for turn in range(rounds + 1):
+        for name, run in candidates.items():
+            start = time.process_time()
+            run()
+            if turn:
+                taken[name].append(time.process_time() - start)
+    return {name: sorted(seconds)[len(seconds) // 2] for name, seconds in taken.items()}
+
+
+def drain(results: Iterable[object]) -> None:
+    """Compute every result and keep none: what stays alive would slow down what follows."""
+    deque(results, maxlen=0)
+
+
+def table(title: str, seconds: Mapping[str, float], count: int, again: str) -> None:
+    """Print microseconds for each span, and how many times the first row each row is.
+
+    Args:
+        title: What is compared.
+        seconds: By name; the first is what the others are compared with.
+        count: How many spans each candidate went through.
+        again: The module that prints this table.
+    """
+    floor = next(iter(seconds.values()))
+    print(f"\n{title} ({count} spans; again: python -m {again})")
+    for name, taken in seconds.items():
+        print(f"  {name:<44} {taken / count * 1e6:8.2f} us/span {taken / floor:7.2f} x")
