@@ -54,7 +54,7 @@ class Formats:
         try:
             from genops_validator.ingest.otlp_protobuf import ProtobufReader
         except ModuleNotFoundError as error:
-            if error.name not in {"google", "google.protobuf"}:
+            if (error.name or "").partition(".")[0] != "google":
                 raise
             raise InputError(
                 "this is OTLP protobuf, and the package that reads it is not installed",
