@@ -19,7 +19,7 @@ _WHAT_AN_AWU_IS = (
 )
 _RECORD_THEM = (
     "Record each governed call as an AWU, next to the instrumentation that is there already:"
-    " the package genops-semconv has helpers for the span and its events (genops.semconv.awu)."
+    " pip install genops-semconv brings helpers for the span and its events (genops.semconv.awu)."
 )
 _NAME_THEM = (
     "To see what the spans of today lack, name an attribute of those that ought to be AWUs:"
