@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from textwrap import indent
 from typing import Any
 
 from genops_registry.rules.fast import procedure
@@ -43,15 +44,16 @@ def program_text(
         decoder=target.decoder,
         names=_imported(layout),
         namespace=layout.namespace,
-        start=target.time("span.start_time_unix_nano"),
-        end=target.time("span.end_time_unix_nano"),
-        time=target.time("event.time_unix_nano"),
+        imports="".join(f"    {name},\n" for name in target.imports),
+        start=indent(target.time("start", "span.start_time_unix_nano"), _BODY),
+        end=indent(target.time("end", "span.end_time_unix_nano"), _BODY),
+        time=indent(target.time("time", "event.time_unix_nano"), _BODY * 2),
         helpers=target.helpers,
         identifiers=target.identifiers,
-        span_values=reading(target, "", "values", "seen", "TEXTS[0]"),
-        event_values=reading(target, " " * 8, "there", "seen_there", "TEXTS[kind]"),
+        span_values=reading(target, _BODY * 2, "values"),
+        event_values=reading(target, _IN_EVENT, "there"),
         no_events="\n".join(_no_events(paired)),
-        kinds="\n".join(_kinds(kinds, paired, alone)),
+        kinds="\n".join(_kinds(layout, kinds, paired, alone)),
         is_awu=as_atom(_translator(layout, kinds, ()).condition(rule_set["match"])).text.strip(
             "()"
         ),
@@ -158,11 +160,18 @@ def _no_events(paired: Sequence[Kind]) -> Iterator[str]:
 
 
 def _kinds(
-    kinds: Mapping[str, Kind], paired: Sequence[Kind], alone: Mapping[str, Sequence[Clause]]
+    layout: Layout,
+    kinds: Mapping[str, Kind],
+    paired: Sequence[Kind],
+    alone: Mapping[str, Sequence[Clause]],
 ) -> Iterator[str]:
     """Yield a branch for each kind of event, with the conditions that need no other event."""
     for kind in kinds.values():
         yield f"            {'if' if kind.number == 1 else 'elif'} kind == {kind.number}:"
+        missing = [f"there[{_name(layout, key)}] is None" for key in sorted(kind.required)]
+        if missing:
+            yield f"{_IN_EVENT}if {' or '.join(missing)}:"
+            yield f"{_IN_EVENT}    return LOOK  # event_attribute_missing"
         if kind in paired:
             yield f"{_IN_EVENT}if {kind.variable} is not None:"
             yield f"{_IN_EVENT}    return LOOK"

@@ -23,12 +23,12 @@ from genops_validator._generated.v0_1_0 import (
     COVERED,
     EARLIEST,
     EVENTS,
-    LARGEST,
-    LAST_BOOLEAN,
+{imports}    LAST_BOOLEAN,
     LAST_CHECKED_TEXT,
     LAST_DOUBLE,
     LAST_INT,
     LAST_TEXT,
+    LATEST,
     LOOK,
     NOT_AWU,
     ODD,
@@ -68,20 +68,23 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
     if len(attributes) > PLAIN or len(events) > PLAIN:
         return LOOK
 {identifiers}
-    start, end = {start}, {end}
-    if start < EARLIEST or end < EARLIEST:
+{start}
+{end}
+    if not (EARLIEST <= start < LATEST and EARLIEST <= end < LATEST):
         return LOOK
 
     values: list[Any] = [None] * SIZE
+    fine_texts = TEXTS[0]
     seen = 0
     for item in attributes:
 {span_values}
+        seen |= 1 << slot
 
 {no_events}
-    latest = position = 0
+    latest, position = EARLIEST, 0
     for event in events:
-        time = {time}
-        if time < EARLIEST or time < latest or event.dropped_attributes_count:
+{time}
+        if not latest <= time < LATEST or event.dropped_attributes_count:
             return LOOK
         latest = time
         position += 1
@@ -90,11 +93,9 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
         kind = EVENTS.get(event.name, 0)
         if kind:
             there: list[Any] = [None] * SIZE
-            seen_there = 0
+            fine_texts = TEXTS[kind]
             for item in event.attributes:
 {event_values}
-            if REQUIRED[kind] & ~seen_there:
-                return LOOK
 {kinds}
         elif event.name.startswith({namespace!r}):
             return LOOK
@@ -107,7 +108,7 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
         if {decision} is not None:
             return LOOK
         return ATTRIBUTION_ONLY if {attribution} else NOT_AWU
-    if REQUIRED[0] & ~seen:
+    if REQUIRED & ~seen:
         return LOOK
 {state}
 {admission}
@@ -116,7 +117,7 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
 '''
 
 
-def reading(target: Target, prefix: str, values: str, seen: str, texts: str) -> str:
+def reading(target: Target, prefix: str, values: str) -> str:
     """Return the lines that read one attribute into a list of values."""
     lines = f"""\
 slot = SLOTS[item.key]
@@ -129,7 +130,7 @@ if slot <= LAST_BOOLEAN:
     if slot <= LAST_TEXT:
 {indent(target.text, " " * 8)}
         if slot <= LAST_CHECKED_TEXT:
-            fine = {texts}[slot]
+            fine = fine_texts[slot]
             if found not in fine and not fine.admits(found):
                 return LOOK
     elif slot <= LAST_DOUBLE:
@@ -140,6 +141,5 @@ if slot <= LAST_BOOLEAN:
 {indent(target.boolean, " " * 8)}
     {values}[slot] = found
 elif slot == ODD:
-    return LOOK
-{seen} |= 1 << slot"""
-    return indent(lines, " " * 8 + prefix)
+    return LOOK"""
+    return indent(lines, prefix)

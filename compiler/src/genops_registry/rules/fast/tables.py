@@ -25,8 +25,8 @@ NOT_AWU, ATTRIBUTION_ONLY, LOOK = -1, -2, -3
 # Spans and events with more attributes or events than this are looked at twice.
 PLAIN = 1000
 LARGEST = 1.7976931348623157e308
-# Times before 2001 are looked at twice: one comparison tells them from text that is no number.
-EARLIEST = 10**18
+# Times before 2001 are looked at twice: with 19 digits, text can have no zero before the number.
+EARLIEST, LATEST = 10**18, 2**64
 # How much the tables remember of what they see.
 _MOST_KEYS, _MOST_TEXTS, _LONGEST = 20_000, 1_000, 100
 
@@ -113,8 +113,8 @@ ATTRIBUTES = {attributes}
 """Keys by the bit that stands for them in what a check returns."""
 
 COVERED = {covered:#x}
-REQUIRED = {required}
-"""Bits of the attributes that the span (0) and each kind of event must have."""
+REQUIRED = {required:#x}
+"""Bits of the attributes of the registry, and of those that every unit has."""
 
 SLOTS = Slots({{
 {table}
@@ -124,10 +124,10 @@ EVENTS = {events}
 
 _CODES = frozenset({codes})
 
+# For the span (0) and each kind of event: the texts that are fine, by slot.
 TEXTS: tuple[dict[int, Texts], ...] = (
 {texts}
 )
-"""For the span (0) and each kind of event: the texts that are fine, by slot."""
 '''
 
 
@@ -137,7 +137,6 @@ def tables_text(rule_set: Mapping[str, Any], layout: Layout, kinds: Mapping[str,
     span_required = [
         key for key, one in rule_set["attributes"].items() if one["level"] == "required"
     ]
-    required = [layout.mask(span_required), *(layout.mask(k.required) for k in kinds.values())]
     names = {slot.key: slot.number for slot in layout.slots.values()}
     odd = dict.fromkeys(layout.aliases, "ODD")
     markers = {prefix: slot.number for prefix, slot in layout.markers.items()}
@@ -152,7 +151,7 @@ def tables_text(rule_set: Mapping[str, Any], layout: Layout, kinds: Mapping[str,
         lasts=_lasts(layout),
         attributes=_block({slot.number: repr(slot.key) for slot in ours}),
         covered=sum(1 << slot.number for slot in ours),
-        required=f"({', '.join(f'{mask:#x}' for mask in required)})",
+        required=layout.mask(span_required),
         table="\n".join(f"    {key!r}: {slot}," for key, slot in {**names, **odd}.items()),
         events=_block({repr(kind.name): str(kind.number) for kind in kinds.values()}),
         codes=_currencies(rule_set),

@@ -16,6 +16,7 @@ class Target:
         text, double, integer, boolean: Lines that read ``value``, or look twice when it holds
             anything else.
         times_are_text: Times may be spelt as text.
+        imports: Which of the shared tables only this check needs.
     """
 
     decoder: str
@@ -26,11 +27,20 @@ class Target:
     integer: str
     boolean: str
     times_are_text: bool
+    imports: tuple[str, ...]
 
-    def time(self, source: str) -> str:
-        """Return the expression that reads a time."""
-        return f"_nanoseconds({source})" if self.times_are_text else source
+    def time(self, name: str, source: str) -> str:
+        """Return the lines that read a time, or look twice at one that is oddly spelt."""
+        lines = f"{name} = {source}"
+        return f"{lines}\n{_FROM_TEXT.format(name=name)}" if self.times_are_text else lines
 
+
+# Of 19 digits are the times from 2001 to 2286; what is out of that range is compared afterwards.
+_FROM_TEXT = """\
+if isinstance({name}, str):
+    if len({name}) != 19 or not ({name}.isdigit() and {name}.isascii()):
+        return LOOK
+    {name} = int({name})"""
 
 _INTEGERS = '''\
 def _integer(spelt: int | str) -> int:
@@ -40,13 +50,6 @@ def _integer(spelt: int | str) -> int:
     if len(spelt) > 18 or not (spelt.isdigit() and spelt.isascii()):
         return ODD_INTEGER
     return ODD_INTEGER if spelt[0] == "0" and spelt != "0" else int(spelt)
-
-
-def _nanoseconds(spelt: int | str) -> int:
-    """Return a time, or 0 for anything odd; of 19 digits are those from 2001 to 2286."""
-    if isinstance(spelt, str):
-        return int(spelt) if len(spelt) == 19 and spelt.isdigit() and spelt.isascii() else 0
-    return spelt if spelt < 2**64 else 0
 
 
 '''
@@ -79,7 +82,6 @@ if (
 found = value.double_value
 if (
     found is None
-    or not -LARGEST <= found <= LARGEST
     {_only("double_value").replace(chr(10), chr(10) + "    ")}
 ):
     return LOOK""",
@@ -101,6 +103,7 @@ if (
 ):
     return LOOK""",
     times_are_text=True,
+    imports=(),
 )
 
 _UPB_IDENTIFIERS = """\
@@ -128,4 +131,5 @@ found = value.bool_value
 if not found and value.WhichOneof("value") != "bool_value":
     return LOOK""",
     times_are_text=False,
+    imports=("LARGEST",),
 )

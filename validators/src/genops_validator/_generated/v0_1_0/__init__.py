@@ -13,8 +13,8 @@ NOT_AWU, ATTRIBUTION_ONLY, LOOK = -1, -2, -3
 # Spans and events with more attributes or events than this are looked at twice.
 PLAIN = 1000
 LARGEST = 1.7976931348623157e308
-# Times before 2001 are looked at twice: one comparison tells them from text that is no number.
-EARLIEST = 10**18
+# Times before 2001 are looked at twice: with 19 digits, text can have no zero before the number.
+EARLIEST, LATEST = 10**18, 2**64
 # How much the tables remember of what they see.
 _MOST_KEYS, _MOST_TEXTS, _LONGEST = 20_000, 1_000, 100
 
@@ -189,8 +189,8 @@ ATTRIBUTES = {
 """Keys by the bit that stands for them in what a check returns."""
 
 COVERED = 0xcfffe7ffffe
-REQUIRED = (0xfe, 0x30000800, 0x6000100, 0x4000100, 0x80001000, 0x100002000, 0x10)
-"""Bits of the attributes that the span (0) and each kind of event must have."""
+REQUIRED = 0xfe
+"""Bits of the attributes of the registry, and of those that every unit has."""
 
 SLOTS = Slots({
     'genops.environment': 1,
@@ -277,6 +277,7 @@ EVENTS = {
 
 _CODES = frozenset('AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE CHF CHW CLF CLP CNY COP COU CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD USN UYI UYU UYW UZS VED VES VND VUV WST XAD XAF XAG XAU XBA XBB XBC XBD XCD XCG XDR XOF XPD XPF XPT XSU XUA YER ZAR ZMW ZWG'.split())
 
+# For the span (0) and each kind of event: the texts that are fine, by slot.
 TEXTS: tuple[dict[int, Texts], ...] = (
     # the span
     {
@@ -391,4 +392,3 @@ TEXTS: tuple[dict[int, Texts], ...] = (
         EVAL_METRIC: Texts(),
     },
 )
-"""For the span (0) and each kind of event: the texts that are fine, by slot."""

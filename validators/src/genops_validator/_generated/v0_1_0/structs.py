@@ -14,12 +14,12 @@ from genops_validator._generated.v0_1_0 import (
     COVERED,
     EARLIEST,
     EVENTS,
-    LARGEST,
     LAST_BOOLEAN,
     LAST_CHECKED_TEXT,
     LAST_DOUBLE,
     LAST_INT,
     LAST_TEXT,
+    LATEST,
     LOOK,
     NOT_AWU,
     ODD,
@@ -88,13 +88,6 @@ def _integer(spelt: int | str) -> int:
     return ODD_INTEGER if spelt[0] == "0" and spelt != "0" else int(spelt)
 
 
-def _nanoseconds(spelt: int | str) -> int:
-    """Return a time, or 0 for anything odd; of 19 digits are those from 2001 to 2286."""
-    if isinstance(spelt, str):
-        return int(spelt) if len(spelt) == 19 and spelt.isdigit() and spelt.isascii() else 0
-    return spelt if spelt < 2**64 else 0
-
-
 def check(span: Any, resource: Mapping[str, Any]) -> int:
     """Judge one span.
 
@@ -124,11 +117,21 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
         return LOOK
     if len(span_id) != 16 or len(bytes.fromhex(span_id)) != 8 or span_id == "0" * 16:
         return LOOK
-    start, end = _nanoseconds(span.start_time_unix_nano), _nanoseconds(span.end_time_unix_nano)
-    if start < EARLIEST or end < EARLIEST:
+    start = span.start_time_unix_nano
+    if isinstance(start, str):
+        if len(start) != 19 or not (start.isdigit() and start.isascii()):
+            return LOOK
+        start = int(start)
+    end = span.end_time_unix_nano
+    if isinstance(end, str):
+        if len(end) != 19 or not (end.isdigit() and end.isascii()):
+            return LOOK
+        end = int(end)
+    if not (EARLIEST <= start < LATEST and EARLIEST <= end < LATEST):
         return LOOK
 
     values: list[Any] = [None] * SIZE
+    fine_texts = TEXTS[0]
     seen = 0
     for item in attributes:
         slot = SLOTS[item.key]
@@ -149,14 +152,13 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                 ):
                     return LOOK
                 if slot <= LAST_CHECKED_TEXT:
-                    fine = TEXTS[0][slot]
+                    fine = fine_texts[slot]
                     if found not in fine and not fine.admits(found):
                         return LOOK
             elif slot <= LAST_DOUBLE:
                 found = value.double_value
                 if (
                     found is None
-                    or not -LARGEST <= found <= LARGEST
                     or value.string_value is not None
                     or value.int_value is not None
                     or value.bool_value is not None
@@ -197,10 +199,14 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
     reservation_time = reservation_position = 0
     evaluated: list[Any] | None = None
     evaluated_time = evaluated_position = 0
-    latest = position = 0
+    latest, position = EARLIEST, 0
     for event in events:
-        time = _nanoseconds(event.time_unix_nano)
-        if time < EARLIEST or time < latest or event.dropped_attributes_count:
+        time = event.time_unix_nano
+        if isinstance(time, str):
+            if len(time) != 19 or not (time.isdigit() and time.isascii()):
+                return LOOK
+            time = int(time)
+        if not latest <= time < LATEST or event.dropped_attributes_count:
             return LOOK
         latest = time
         position += 1
@@ -209,7 +215,7 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
         kind = EVENTS.get(event.name, 0)
         if kind:
             there: list[Any] = [None] * SIZE
-            seen_there = 0
+            fine_texts = TEXTS[kind]
             for item in event.attributes:
                 slot = SLOTS[item.key]
                 if not slot:
@@ -229,14 +235,13 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                         ):
                             return LOOK
                         if slot <= LAST_CHECKED_TEXT:
-                            fine = TEXTS[kind][slot]
+                            fine = fine_texts[slot]
                             if found not in fine and not fine.admits(found):
                                 return LOOK
                     elif slot <= LAST_DOUBLE:
                         found = value.double_value
                         if (
                             found is None
-                            or not -LARGEST <= found <= LARGEST
                             or value.string_value is not None
                             or value.int_value is not None
                             or value.bool_value is not None
@@ -269,10 +274,9 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                     there[slot] = found
                 elif slot == ODD:
                     return LOOK
-                seen_there |= 1 << slot
-            if REQUIRED[kind] & ~seen_there:
-                return LOOK
             if kind == 1:
+                if there[BUDGET_ALLOCATED] is None or there[BUDGET_CONSUMED] is None or there[BUDGET_NAME] is None:
+                    return LOOK  # event_attribute_missing
                 alert = there
                 if alert[ACCOUNTING_ACTUAL] is not None and alert[ACCOUNTING_ACTUAL] < 0:
                     return LOOK  # below_minimum
@@ -300,6 +304,8 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                 if alert[ENVIRONMENT] is not None and alert[ENVIRONMENT] != values[ENVIRONMENT]:
                     return LOOK  # GEN303 attribution_changed
             elif kind == 2:
+                if there[ACCOUNTING_ACTUAL] is None or there[ACCOUNTING_RESERVED] is None or there[ACCOUNTING_UNIT] is None:
+                    return LOOK  # event_attribute_missing
                 if reconciliation is not None:
                     return LOOK
                 reconciliation, reconciliation_time, reconciliation_position = there, time, position
@@ -371,6 +377,8 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                 ):
                     return LOOK  # GEN311 reservation_failure_executed
             elif kind == 3:
+                if there[ACCOUNTING_RESERVED] is None or there[ACCOUNTING_UNIT] is None:
+                    return LOOK  # event_attribute_missing
                 if reservation is not None:
                     return LOOK
                 reservation, reservation_time, reservation_position = there, time, position
@@ -432,6 +440,8 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                 ):
                     return LOOK  # GEN422 budget_remaining_negative
             elif kind == 4:
+                if there[COST_CURRENCY] is None or there[COST_TOTAL] is None:
+                    return LOOK  # event_attribute_missing
                 calculated = there
                 if (
                     calculated[ACCOUNTING_ACTUAL] is not None
@@ -468,6 +478,8 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                 ):
                     return LOOK  # GEN303 attribution_changed
             elif kind == 5:
+                if there[EVAL_METRIC] is None or there[EVAL_SCORE] is None:
+                    return LOOK  # event_attribute_missing
                 complete = there
                 if complete[ACCOUNTING_ACTUAL] is not None and complete[ACCOUNTING_ACTUAL] < 0:
                     return LOOK  # below_minimum
@@ -501,6 +513,8 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                 ):
                     return LOOK  # GEN303 attribution_changed
             elif kind == 6:
+                if there[POLICY_RESULT] is None:
+                    return LOOK  # event_attribute_missing
                 if evaluated is not None:
                     return LOOK
                 evaluated, evaluated_time, evaluated_position = there, time, position
@@ -559,7 +573,7 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
         if evaluated is not None:
             return LOOK
         return ATTRIBUTION_ONLY if values[TEAM] is not None or values[PROJECT] is not None or values[ENVIRONMENT] is not None else NOT_AWU
-    if REQUIRED[0] & ~seen:
+    if REQUIRED & ~seen:
         return LOOK
     if values[POLICY_RESULT] in ("BLOCKED", "RATE_LIMITED"):
         state = "S1" if reservation is None else "S2"

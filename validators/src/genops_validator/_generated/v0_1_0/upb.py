@@ -20,6 +20,7 @@ from genops_validator._generated.v0_1_0 import (
     LAST_DOUBLE,
     LAST_INT,
     LAST_TEXT,
+    LATEST,
     LOOK,
     NOT_AWU,
     ODD,
@@ -103,11 +104,13 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
     trace_id, span_id = span.trace_id, span.span_id
     if len(trace_id) != 16 or trace_id == bytes(16) or len(span_id) != 8 or span_id == bytes(8):
         return LOOK
-    start, end = span.start_time_unix_nano, span.end_time_unix_nano
-    if start < EARLIEST or end < EARLIEST:
+    start = span.start_time_unix_nano
+    end = span.end_time_unix_nano
+    if not (EARLIEST <= start < LATEST and EARLIEST <= end < LATEST):
         return LOOK
 
     values: list[Any] = [None] * SIZE
+    fine_texts = TEXTS[0]
     seen = 0
     for item in attributes:
         slot = SLOTS[item.key]
@@ -122,7 +125,7 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                 if not found:
                     return LOOK
                 if slot <= LAST_CHECKED_TEXT:
-                    fine = TEXTS[0][slot]
+                    fine = fine_texts[slot]
                     if found not in fine and not fine.admits(found):
                         return LOOK
             elif slot <= LAST_DOUBLE:
@@ -150,10 +153,10 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
     reservation_time = reservation_position = 0
     evaluated: list[Any] | None = None
     evaluated_time = evaluated_position = 0
-    latest = position = 0
+    latest, position = EARLIEST, 0
     for event in events:
         time = event.time_unix_nano
-        if time < EARLIEST or time < latest or event.dropped_attributes_count:
+        if not latest <= time < LATEST or event.dropped_attributes_count:
             return LOOK
         latest = time
         position += 1
@@ -162,7 +165,7 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
         kind = EVENTS.get(event.name, 0)
         if kind:
             there: list[Any] = [None] * SIZE
-            seen_there = 0
+            fine_texts = TEXTS[kind]
             for item in event.attributes:
                 slot = SLOTS[item.key]
                 if not slot:
@@ -176,7 +179,7 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                         if not found:
                             return LOOK
                         if slot <= LAST_CHECKED_TEXT:
-                            fine = TEXTS[kind][slot]
+                            fine = fine_texts[slot]
                             if found not in fine and not fine.admits(found):
                                 return LOOK
                     elif slot <= LAST_DOUBLE:
@@ -196,10 +199,9 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                     there[slot] = found
                 elif slot == ODD:
                     return LOOK
-                seen_there |= 1 << slot
-            if REQUIRED[kind] & ~seen_there:
-                return LOOK
             if kind == 1:
+                if there[BUDGET_ALLOCATED] is None or there[BUDGET_CONSUMED] is None or there[BUDGET_NAME] is None:
+                    return LOOK  # event_attribute_missing
                 alert = there
                 if alert[ACCOUNTING_ACTUAL] is not None and alert[ACCOUNTING_ACTUAL] < 0:
                     return LOOK  # below_minimum
@@ -227,6 +229,8 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                 if alert[ENVIRONMENT] is not None and alert[ENVIRONMENT] != values[ENVIRONMENT]:
                     return LOOK  # GEN303 attribution_changed
             elif kind == 2:
+                if there[ACCOUNTING_ACTUAL] is None or there[ACCOUNTING_RESERVED] is None or there[ACCOUNTING_UNIT] is None:
+                    return LOOK  # event_attribute_missing
                 if reconciliation is not None:
                     return LOOK
                 reconciliation, reconciliation_time, reconciliation_position = there, time, position
@@ -298,6 +302,8 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                 ):
                     return LOOK  # GEN311 reservation_failure_executed
             elif kind == 3:
+                if there[ACCOUNTING_RESERVED] is None or there[ACCOUNTING_UNIT] is None:
+                    return LOOK  # event_attribute_missing
                 if reservation is not None:
                     return LOOK
                 reservation, reservation_time, reservation_position = there, time, position
@@ -359,6 +365,8 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                 ):
                     return LOOK  # GEN422 budget_remaining_negative
             elif kind == 4:
+                if there[COST_CURRENCY] is None or there[COST_TOTAL] is None:
+                    return LOOK  # event_attribute_missing
                 calculated = there
                 if (
                     calculated[ACCOUNTING_ACTUAL] is not None
@@ -395,6 +403,8 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                 ):
                     return LOOK  # GEN303 attribution_changed
             elif kind == 5:
+                if there[EVAL_METRIC] is None or there[EVAL_SCORE] is None:
+                    return LOOK  # event_attribute_missing
                 complete = there
                 if complete[ACCOUNTING_ACTUAL] is not None and complete[ACCOUNTING_ACTUAL] < 0:
                     return LOOK  # below_minimum
@@ -428,6 +438,8 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                 ):
                     return LOOK  # GEN303 attribution_changed
             elif kind == 6:
+                if there[POLICY_RESULT] is None:
+                    return LOOK  # event_attribute_missing
                 if evaluated is not None:
                     return LOOK
                 evaluated, evaluated_time, evaluated_position = there, time, position
@@ -486,7 +498,7 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
         if evaluated is not None:
             return LOOK
         return ATTRIBUTION_ONLY if values[TEAM] is not None or values[PROJECT] is not None or values[ENVIRONMENT] is not None else NOT_AWU
-    if REQUIRED[0] & ~seen:
+    if REQUIRED & ~seen:
         return LOOK
     if values[POLICY_RESULT] in ("BLOCKED", "RATE_LIMITED"):
         state = "S1" if reservation is None else "S2"
