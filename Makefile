@@ -99,5 +99,10 @@ clean:
 	rm -rf .venv dist build site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
+## generate: write all that is made from model/: code, schemas, documentation and rules
+generate: .venv/installed
+	$(BIN)/genops-registry generate
+
+## drift: the generated files are those of the registry
 drift: .venv/installed
-	@echo "drift: no generator on this branch yet"
+	$(BIN)/genops-registry generate --check

@@ -1,1 +1,1 @@
-"""From a resolved registry to files: templates in Weaver's dialect, then our own steps after them."""
+"""From a resolved registry to files: templates in Weaver's dialect, then steps of our own."""

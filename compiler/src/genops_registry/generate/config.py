@@ -4,7 +4,7 @@ Read in Weaver's shape. Files are merged from the templates folder down to the t
 winning; the home directory is left out, so that output never depends on the machine.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -134,7 +134,7 @@ def _comment_format(settings: dict[str, Any]) -> CommentFormat:
     return CommentFormat(**settings, **word_wrap)
 
 
-_READERS = {
+_READERS: dict[str, Callable[[Any], Any]] = {
     "templates": _templates,
     "params": dict,
     "text_maps": dict,

@@ -1,4 +1,4 @@
-"""One way to fail while generating: a problem that names the file, the line and the registry item."""
+"""One way to fail while generating: a problem that names file, line and registry item."""
 
 from genops_registry.problems import Position, Problem, RegistryError
 

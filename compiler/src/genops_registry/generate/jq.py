@@ -7,6 +7,7 @@ a double and integers beyond 2^53 exact. The `semconv_*` selectors are prepended
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import jaq
 
@@ -17,7 +18,7 @@ class JqError(Exception):
     """A program does not compile, or failed on its input."""
 
 
-def run(program: str, document: object, variables: Mapping[str, object]) -> object:
+def run(program: str, document: Any, variables: Mapping[str, Any]) -> Any:
     """Apply a program: its only result, or the list of them when there is none or more than one.
 
     Args:

@@ -33,11 +33,11 @@ def template_errors(folder: Path, template: str, item: object) -> Iterator[None]
             "template_syntax", error.message or "syntax error", file=file, line=error.lineno
         ) from error
     except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
-        file, line, inner = _place(error, folder)
+        place, line, inner = _place(error, folder)
         raise generation_error(
             "undefined_variable" if isinstance(error, UndefinedError) else "template_error",
             str(error),
-            file=file or (folder / template).as_posix(),
+            file=place or (folder / template).as_posix(),
             line=line,
             item=inner or name_of(item),
         ) from error
@@ -53,7 +53,9 @@ def name_of(item: object) -> str | None:
 
 def _place(error: BaseException, folder: Path) -> tuple[str | None, int, str | None]:
     """Find the innermost template line in a traceback, and the innermost named loop item."""
-    file, line, item = None, 1, None
+    file: str | None = None
+    line = 1
+    item: str | None = None
     for frame, number in traceback.walk_tb(error.__traceback__):
         path = Path(frame.f_code.co_filename)
         if folder in path.parents:

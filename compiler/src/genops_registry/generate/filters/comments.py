@@ -22,7 +22,7 @@ _CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 def comment_filter(config: WeaverConfig) -> Callable[..., str]:
     """Build the filter for a target's `comment_formats`."""
 
-    def comment(value: Any, format: str | None = None, **options: Any) -> str:  # noqa: A002
+    def comment(value: Any, format: str | None = None, **options: Any) -> str:
         if isinstance(value, Undefined):
             return ""
         name = format or config.default_comment_format
@@ -104,7 +104,7 @@ def _paragraph(block: str, style: CommentFormat, limit: int | None) -> str:
 
 
 class _Wrapper:
-    """Weaver's line filling: a word goes on the line if it fits, the blank before it not counted."""
+    """Weaver's line filling: a word goes on the line if it fits without the blank before it."""
 
     def __init__(self, limit: int) -> None:
         self._limit = limit

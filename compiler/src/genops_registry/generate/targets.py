@@ -1,0 +1,109 @@
+"""targets.yaml: where each target goes, and which of our own steps follow its templates.
+
+A table beside the templates, so that a new target, or a new place for one, is no change of code.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+import yaml
+
+from genops_registry.generate.engine import TARGETS_FOLDER
+from genops_registry.generate.errors import generation_error
+from genops_registry.generate.output import safe_path
+
+TABLE = "targets.yaml"
+RULES = "rules"
+ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class TypedDicts:
+    """The step that makes a module of TypedDicts from the JSON Schemas of another target."""
+
+    module: str
+    schemas: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetPlan:
+    """What is made under one name.
+
+    Attributes:
+        name: As given on the command line.
+        folder: Where it goes, below the output folder; may hold `{version}`.
+        typed_dicts: The step after the templates, if there is one.
+        conformance_kit: Folder of the kit that the templates take as a parameter.
+    """
+
+    name: str
+    folder: str
+    typed_dicts: TypedDicts | None = None
+    conformance_kit: str | None = None
+
+
+def read_targets(templates: Path) -> dict[str, TargetPlan]:
+    """Return every target of a templates folder by name, the compiled rules last.
+
+    Args:
+        templates: The folder given as `--templates`.
+
+    Raises:
+        RegistryError: There is no target, or the table is malformed.
+    """
+    parent = templates / TARGETS_FOLDER
+    folders = sorted(path.name for path in parent.glob("*") if path.is_dir())
+    if not folders:
+        hint = "name the folder that holds registry/<target>/weaver.yaml with --templates"
+        raise generation_error("no_targets", f"no target in {parent.as_posix()}", hint=hint)
+    file = templates / TABLE
+    table = _read(file) if file.is_file() else {}
+    try:
+        entries = dict(table.get("targets") or {})
+        plans = {name: _plan(name, entries.pop(name, {}), file) for name in folders}
+        if RULES in table:
+            plans[RULES] = _plan(RULES, table[RULES], file)
+    except (TypeError, ValueError) as error:
+        raise _invalid(file, str(error)) from error
+    for name in entries:
+        raise _invalid(file, f"`{name}` is no folder of {TARGETS_FOLDER}/")
+    return plans
+
+
+def chosen_targets(plans: Mapping[str, TargetPlan], name: str) -> list[TargetPlan]:
+    """Return what one word of the command line stands for.
+
+    Raises:
+        RegistryError: No target has that name.
+    """
+    if name == ALL:
+        return list(plans.values())
+    if name not in plans:
+        hint = f"targets are {', '.join(plans)} and {ALL}"
+        raise generation_error("unknown_target", f"no target `{name}`", hint=hint)
+    return [plans[name]]
+
+
+def _plan(name: str, entry: Mapping[str, Any], file: Path) -> TargetPlan:
+    settings = {"folder": name, **entry}
+    settings["folder"] = safe_path(settings["folder"], file.as_posix())
+    if step := settings.pop("typed_dicts", None):
+        settings["typed_dicts"] = TypedDicts(**step)
+    return TargetPlan(name, **settings)
+
+
+def _read(file: Path) -> Mapping[str, Any]:
+    try:
+        content = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise _invalid(file, str(error.problem), line) from error
+    if not isinstance(content, dict):
+        raise _invalid(file, "a map is expected")
+    return cast("Mapping[str, Any]", content)
+
+
+def _invalid(file: Path, reason: str, line: int = 1) -> Exception:
+    return generation_error("invalid_targets", reason, file=file.as_posix(), line=line)
