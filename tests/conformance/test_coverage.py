@@ -68,3 +68,14 @@ def test_rules_that_are_not_verified_yet_are_listed() -> None:
     listed = yaml.safe_load((VERSION / "not_verified_yet.yaml").read_text(encoding="utf-8"))
     assert listed["rules"].keys() == NOT_YET.keys()
     assert all(listed["rules"].values())
+
+
+def test_the_registry_holds_every_requirement_of_the_specification() -> None:
+    assert len(REQUIREMENTS) == 78
+
+
+@pytest.mark.parametrize("requirement", sorted(REQUIREMENTS))
+def test_a_requirement_that_telemetry_cannot_settle_says_why(requirement: str) -> None:
+    entry = REQUIREMENTS[requirement]
+    settled = with_rule(requirement) and entry["decidable"] == "yes"
+    assert settled != bool(entry["not_verified"])
