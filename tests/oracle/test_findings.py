@@ -73,3 +73,10 @@ def test_every_rule_speaks_for_itself() -> None:
     for rule in [*RULES.document["rules"].values(), *RULES.document["invariants"].values()]:
         for text in (rule["message"], rule["why"], rule["fix"]):
             assert text.endswith((".", "?"))
+
+
+def test_names_that_telemetry_made_up_are_cut() -> None:
+    """An attribute key may be as long as the input; a report is not."""
+    (finding,) = findings(having(executed(), {"genops." + "a" * 10_000: 1}))
+    assert len(finding.context["attribute"]) == 200
+    assert len(finding.message) < 300

@@ -17,6 +17,7 @@ FAILED: Final = "failed"
 INCONCLUSIVE: Final = "inconclusive"
 
 SHOWN_LENGTH: Final = 80
+NAME_LENGTH: Final = 200
 HIDDEN: Final = "(sensitive value, not shown)"
 
 _PLACEHOLDER = re.compile(r"\{(attribute|event|expected|actual)\}")
@@ -108,11 +109,7 @@ _LOST: Final[Mapping[str, str]] = {
 
 def make_finding(rule: Rule, evidence: Evidence, level: str | None = None) -> Finding:
     """Put a rule's words and what it saw together; ``level`` overrides the rule's own."""
-    context = {
-        name: text
-        for name in ("attribute", "event", "expected", "actual")
-        if (text := getattr(evidence, name)) is not None
-    }
+    context = _context(evidence)
     message = _filled(rule.message, _with_place(rule.message, context))
     finding = Finding(
         code=rule.code,
@@ -130,10 +127,24 @@ def make_finding(rule: Rule, evidence: Evidence, level: str | None = None) -> Fi
     return finding
 
 
+def _context(evidence: Evidence) -> dict[str, str]:
+    """What was seen, by name; names that telemetry made up are cut, whatever their length."""
+    parts = {
+        "attribute": evidence.attribute and _cut(evidence.attribute, NAME_LENGTH),
+        "event": evidence.event and _cut(evidence.event, NAME_LENGTH),
+        "expected": evidence.expected,
+        "actual": evidence.actual,
+    }
+    return {name: text for name, text in parts.items() if text is not None}
+
+
 def shown(value: Value) -> str:
     """A value as text for a person, cut to the length a finding may hold."""
-    text = _text(value)
-    return text if len(text) <= SHOWN_LENGTH else text[: SHOWN_LENGTH - 1] + "…"
+    return _cut(_text(value), SHOWN_LENGTH)
+
+
+def _cut(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"
 
 
 def _text(value: Value) -> str:
