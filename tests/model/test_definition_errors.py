@@ -114,11 +114,6 @@ attribute_groups:
             ATTRIBUTE.replace("string", "{members: [{id: a, value: §[b]}]}"),
             "a string, a number or a boolean, not a list",
         ),
-        (
-            "unknown_key",
-            ATTRIBUTE.replace("string", "{members: [{id: a}], §closed: true}"),
-            "an enum type has no key `closed`",
-        ),
         # attribute lists
         ("wrong_type", SPAN + "    attributes: §shop.name\n", "is a list, not a string"),
         ("wrong_type", SPAN + "    attributes: [§shop.name]\n", "is a mapping, not a string"),

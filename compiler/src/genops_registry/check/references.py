@@ -11,14 +11,14 @@ def reference_problems(registry: Registry) -> Iterator[Problem]:
     """Yield a problem for each attribute that stands twice in a list, and each unused group."""
     index = registry.index
     used: set[str] = set()
-    for owner in index.owners():
-        yield from _twice(owner.name, owner.attributes)
-        used |= {i.ref_group for i in owner.attributes if isinstance(i, GroupReference)}
-    for name, group in index.attribute_groups.items():
-        if name not in used and not group.public:
+    for group in index.groups.values():
+        yield from _twice(group.name, group.attributes)
+        used |= {i.ref_group for i in group.attributes if isinstance(i, GroupReference)}
+    for group in index.groups.values():
+        if group.visibility == "internal" and group.id not in used:
             yield Problem(
                 "unused_group",
-                f"nothing refers to the internal attribute group `{name}`",
+                f"nothing refers to the internal attribute group `{group.id}`",
                 level="improvement",
                 position=group.node.position,
                 hint="refer to it with `ref_group`, make it public, or delete it",
@@ -42,6 +42,6 @@ def _twice(name: str, items: Sequence[AttributeListItem]) -> Iterator[Problem]:
 
 
 def _target(item: AttributeListItem) -> tuple[str, str]:
-    if isinstance(item, AttributeReference):
-        return "ref", item.ref
-    return "ref_group", item.ref_group
+    if isinstance(item, GroupReference):
+        return "ref_group", item.ref_group
+    return "ref", item.ref if isinstance(item, AttributeReference) else item.key

@@ -24,13 +24,13 @@ def read_definition(node: MappingNode, problems: list[Problem]) -> AttributeDefi
     """Read an entry of `attributes`."""
     reader = FieldReader(node, "an attribute definition", problems)
     key = reader.required_text("key")
-    fields: Fields = {"key": key, "type": _read_type(reader)}
+    fields: Fields = {"key": key, "type": read_type(reader)}
     examples = read_examples(reader)
     if examples is not None:
         fields["examples"] = examples
     fields.update(common.read_required(reader))
     reader.finish()
-    return AttributeDefinition(key, fields, node)
+    return AttributeDefinition(key, fields, node, {})
 
 
 def read_list(reader: FieldReader, on_span: bool) -> tuple[AttributeListItem, ...]:
@@ -40,12 +40,15 @@ def read_list(reader: FieldReader, on_span: bool) -> tuple[AttributeListItem, ..
     return tuple(_read_item(node, what, reader.problems, on_span) for node in nodes)
 
 
-def read_references(reader: FieldReader, key: str) -> tuple[AttributeReference, ...]:
-    """Read a list of attributes where no group can stand: `identity` or `description`."""
+def read_references(reader: FieldReader, key: str, role: str) -> tuple[AttributeReference, ...]:
+    """Read a list of attributes that play a role and where no group can stand."""
     what = f"an item of `{key}`"
     nodes = reader.mappings(key, what)
     missing = f"{what} needs `ref`"
-    return tuple(_read_reference(node, missing, reader.problems, False) for node in nodes)
+    items = tuple(_read_reference(node, missing, reader.problems, False) for node in nodes)
+    for item in items:
+        item.overrides["role"] = role
+    return items
 
 
 def _read_item(
@@ -79,7 +82,7 @@ def _read_own(reader: FieldReader, on_span: bool) -> Fields:
     examples = read_examples(reader)
     if examples is not None:
         fields["examples"] = examples
-    level = _read_requirement_level(reader)
+    level = read_requirement_level(reader)
     if level is not None:
         fields["requirement_level"] = level
     if on_span:
@@ -89,7 +92,8 @@ def _read_own(reader: FieldReader, on_span: bool) -> Fields:
     return fields
 
 
-def _read_requirement_level(reader: FieldReader) -> PlainValue:
+def read_requirement_level(reader: FieldReader) -> PlainValue:
+    """Read how much an attribute matters: a word, or a word with a condition."""
     node = reader.value("requirement_level")
     if not isinstance(node, MappingNode):
         return reader.choice("requirement_level", BASIC_LEVELS)
@@ -103,7 +107,8 @@ def _read_requirement_level(reader: FieldReader) -> PlainValue:
     return levels
 
 
-def _read_type(reader: FieldReader) -> PlainValue:
+def read_type(reader: FieldReader) -> PlainValue:
+    """Read the type of an attribute: a name, or the members of an enum."""
     node = reader.value("type")
     if isinstance(node, MappingNode):
         return _read_enum(FieldReader(node, "an enum type", reader.problems))
@@ -118,7 +123,8 @@ def _read_enum(reader: FieldReader) -> Fields:
     members = reader.mappings("members", "a member of an enum")
     if reader.value("members") is None:
         reader.missing("members")
-    reader.finish()
+    # Weaver leaves other keys alone; older registries hold `allow_custom_values`.
+    reader.finish(unknown="improvement")
     return {"members": [_read_member(member, reader.problems) for member in members]}
 
 
@@ -131,6 +137,7 @@ def _read_member(node: MappingNode, problems: list[Problem]) -> Fields:
         fields["value"] = number(value.value)
     elif value is not None:
         reader.wrong_type("value", "a string, a number or a boolean", value)
-    fields.update(common.read_optional(reader))
+    # Members kept the older ways to say that they are deprecated, in files of both formats.
+    fields.update(common.read_optional(reader, old=True))
     reader.finish()
     return fields

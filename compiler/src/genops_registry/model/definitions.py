@@ -1,7 +1,9 @@
 """What the definition files of a registry say, before anything is resolved.
 
-Values are kept in the shape and spelling of the resolved document, so that resolving is merging;
-the node of each definition is kept for its place.
+Files of both formats become the same few things: attributes, and groups of them. A span, metric,
+event or entity is such a group, and so is a refinement of one. Values are kept in the shape and
+spelling of the resolved document, so that resolving is merging; the node of each definition is
+kept for its place.
 """
 
 from dataclasses import dataclass
@@ -10,14 +12,30 @@ from genops_registry.yaml import MappingNode, Node, PlainValue, ScalarNode
 
 Fields = dict[str, PlainValue]
 
+# The kinds of groups that the resolved document shows, each with its section there.
+SECTIONS = {
+    "attribute_group": "attribute_groups",
+    "metric": "metrics",
+    "span": "spans",
+    "event": "events",
+    "entity": "entities",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class AttributeDefinition:
-    """An entry of `attributes`: the one place where an attribute is defined."""
+    """The one place where an attribute is defined.
+
+    Attributes:
+        key: its full name.
+        fields: what the definition says.
+        overrides: what it says as a member of its group (files of version 1 only).
+    """
 
     key: str
     fields: Fields
     node: MappingNode
+    overrides: Fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,53 +55,44 @@ class GroupReference:
     node: MappingNode
 
 
-AttributeListItem = AttributeReference | GroupReference
+AttributeListItem = AttributeDefinition | AttributeReference | GroupReference
 
 
 @dataclass(frozen=True, slots=True)
-class AttributeGroup:
-    """An entry of `attribute_groups`; only public ones reach the resolved registry."""
+class Extension:
+    """What a group builds on: its attributes, and for a refinement its fields as well."""
 
-    name: str
-    public: bool
-    attributes: tuple[AttributeListItem, ...]
-    fields: Fields
-    node: MappingNode
+    id: str
+    node: Node
+    refines: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Signal:
-    """A span (`name` is its type), a metric or an event.
+class Group:
+    """A list of attributes with a purpose: a signal, an entity, or a group for others to use.
 
     Attributes:
+        kind: a key of SECTIONS, or a kind of version 1 that is not shown anywhere.
+        id: what other groups call it, such as `span.shop.sale`.
+        name: what the resolved document calls it, such as `shop.sale`.
+        attributes: its list.
         head: the keys that come before the attributes in the resolved document.
         fields: the keys that come after them.
+        visibility: of an attribute group; None in files of version 1.
         entities: the entity types that its associations name.
+        extends: what it builds on.
     """
 
     kind: str
+    id: str
     name: str
-    head: Fields
     attributes: tuple[AttributeListItem, ...]
-    fields: Fields
-    entities: tuple[ScalarNode, ...]
-    node: MappingNode
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """An entry of `entities`; `name` is its type."""
-
-    name: str
-    identity: tuple[AttributeReference, ...]
-    description: tuple[AttributeReference, ...]
+    head: Fields
     fields: Fields
     node: MappingNode
-
-    @property
-    def attributes(self) -> tuple[AttributeReference, ...]:
-        """All attributes, those that identify it first."""
-        return self.identity + self.description
+    visibility: str | None = None
+    entities: tuple[ScalarNode, ...] = ()
+    extends: Extension | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +101,9 @@ class DefinitionFile:
 
     file: str
     attributes: tuple[AttributeDefinition, ...]
-    attribute_groups: tuple[AttributeGroup, ...]
-    metrics: tuple[Signal, ...]
-    spans: tuple[Signal, ...]
-    events: tuple[Signal, ...]
-    entities: tuple[Entity, ...]
-    root: Node
+    groups: tuple[Group, ...]
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is defined in it."""
-        signals = (*self.metrics, *self.spans, *self.events, *self.entities)
-        return not (self.attributes or self.attribute_groups or signals)
+        return not (self.attributes or self.groups)

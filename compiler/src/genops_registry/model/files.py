@@ -1,8 +1,11 @@
 """Reads a definition file: its format, then its sections."""
 
+from collections.abc import Callable
+
 from genops_registry.model.attributes import read_definition
-from genops_registry.model.definitions import DefinitionFile
+from genops_registry.model.definitions import DefinitionFile, Group
 from genops_registry.model.fields import FieldReader
+from genops_registry.model.refinements import REFINEMENTS, read_refinement
 from genops_registry.model.signals import (
     read_attribute_group,
     read_entity,
@@ -10,18 +13,20 @@ from genops_registry.model.signals import (
     read_metric,
     read_span,
 )
+from genops_registry.model.version1 import read_group
 from genops_registry.problems import Position, Problem
 from genops_registry.yaml import MappingNode, Node, Source, load
 
-FILE_FORMAT = "definition/2"
-NOT_SUPPORTED_YET = (
-    "entity_refinements",
-    "event_refinements",
-    "metric_refinements",
-    "span_refinements",
-    "imports",
-)
-_NEEDED = f"a definition file begins with `file_format: {FILE_FORMAT}`"
+FORMAT_2 = "definition/2"
+FORMAT_1 = "definition/1"
+_NEEDED = f"a definition file begins with `file_format: {FORMAT_2}`"
+_SECTIONS: dict[str, tuple[str, Callable[[MappingNode, list[Problem]], Group]]] = {
+    "attribute_groups": ("an attribute group", read_attribute_group),
+    "metrics": ("a metric", read_metric),
+    "spans": ("a span", read_span),
+    "events": ("an event", read_event),
+    "entities": ("an entity", read_entity),
+}
 
 
 def read_definition_file(source: Source, problems: list[Problem]) -> DefinitionFile | None:
@@ -37,27 +42,31 @@ def read_definition_file(source: Source, problems: list[Problem]) -> DefinitionF
         message = f"a definition file holds a mapping, this one holds {found}"
         problems.append(Problem("not_a_definition_file", message, position=place, hint=_NEEDED))
         return None
-    if not _is_definition_2(root, problems):
-        return None
-    return _read_sections(FieldReader(root, "a definition file", problems), source.file, root)
+    read = {FORMAT_1: _read_format_1, FORMAT_2: _read_format_2}.get(_format(root, problems))
+    reader = FieldReader(root, "a definition file", problems)
+    return read(reader, source.file) if read else None
 
 
-def _is_definition_2(root: MappingNode, problems: list[Problem]) -> bool:
+def _format(root: MappingNode, problems: list[Problem]) -> str:
+    """Return the format of a file; an empty text when it is none that we know."""
     file_format, version = root.get("file_format"), root.get("version")
-    if _text(file_format) == FILE_FORMAT:
-        return True
-    node = file_format or version or root
-    if file_format is None and _text(version) == "2":
+    by_version = {"1": FORMAT_1, "2": FORMAT_2}.get(_text(version) or "")
+    if version is not None and by_version:
         message = "`version` is the old name of `file_format`"
-        hint = f"write `file_format: {FILE_FORMAT}`"
-        problem = Problem("old_version_key", message, "improvement", node.position, hint=hint)
+        hint = f"write `file_format: {by_version}`"
+        problem = Problem("old_version_key", message, "improvement", version.position, hint=hint)
         problems.append(problem)
-        return True
-    old = "groups" in root.entries or _text(file_format) == "definition/1"
-    message = "v1 definition files are not supported yet" if old else "not a definition/2 file"
-    problem_id = "not_supported" if old else "unknown_file_format"
-    problems.append(Problem(problem_id, message, position=node.position, hint=_NEEDED))
-    return False
+    if _text(file_format) in {FORMAT_1, FORMAT_2}:
+        return _text(file_format) or ""
+    if file_format is None and by_version:
+        return by_version
+    if file_format is None and version is None and "groups" in root.entries:
+        return FORMAT_1
+    node = file_format or version or root
+    message = "not a definition/2 file"
+    problem = Problem("unknown_file_format", message, position=node.position, hint=_NEEDED)
+    problems.append(problem)
+    return ""
 
 
 def _text(node: Node | None) -> str | None:
@@ -65,24 +74,32 @@ def _text(node: Node | None) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _read_sections(reader: FieldReader, file: str, root: MappingNode) -> DefinitionFile:
+def _read_format_2(reader: FieldReader, file: str) -> DefinitionFile:
+    problems = reader.problems
+    nodes = reader.mappings("attributes", "an attribute definition")
+    attributes = tuple(read_definition(node, problems) for node in nodes)
+    groups = [
+        read(node, problems)
+        for section, (what, read) in _SECTIONS.items()
+        for node in reader.mappings(section, what)
+    ]
+    groups += [
+        read_refinement(node, kind, problems)
+        for section, kind in REFINEMENTS.items()
+        for node in reader.mappings(section, "a refinement")
+    ]
+    _finish(reader)
+    return DefinitionFile(file, attributes, tuple(groups))
+
+
+def _read_format_1(reader: FieldReader, file: str) -> DefinitionFile:
+    nodes = reader.mappings("groups", "a group")
+    groups = tuple(read_group(node, reader.problems) for node in nodes)
+    _finish(reader)
+    return DefinitionFile(file, (), groups)
+
+
+def _finish(reader: FieldReader) -> None:
     reader.value("file_format")
     reader.value("version")
-    problems = reader.problems
-    definitions = reader.mappings("attributes", "an attribute definition")
-    groups = reader.mappings("attribute_groups", "an attribute group")
-    metrics = reader.mappings("metrics", "a metric")
-    spans = reader.mappings("spans", "a span")
-    events = reader.mappings("events", "an event")
-    entities = reader.mappings("entities", "an entity")
-    reader.finish(NOT_SUPPORTED_YET)
-    return DefinitionFile(
-        file,
-        tuple(read_definition(node, problems) for node in definitions),
-        tuple(read_attribute_group(node, problems) for node in groups),
-        tuple(read_metric(node, problems) for node in metrics),
-        tuple(read_span(node, problems) for node in spans),
-        tuple(read_event(node, problems) for node in events),
-        tuple(read_entity(node, problems) for node in entities),
-        root,
-    )
+    reader.finish(["imports"])

@@ -26,7 +26,12 @@ def resolved_attribute(definition: AttributeDefinition) -> Fields:
 
 def resolved_reference(definition: AttributeDefinition, overrides: Fields) -> Fields:
     """Return an attribute as it stands on a span, an event or a group, field by field."""
-    merged = {"requirement_level": "recommended", **resolved_attribute(definition), **overrides}
+    merged = {
+        "requirement_level": "recommended",
+        **definition.overrides,
+        **resolved_attribute(definition),
+        **overrides,
+    }
     if not merged.get("note"):
         merged.pop("note", None)
     return {key: merged[key] for key in _ORDER if key in merged}

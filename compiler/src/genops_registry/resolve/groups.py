@@ -1,23 +1,24 @@
-"""Flattens attribute lists: `ref_group` is replaced by what the group holds.
+"""Flattens attribute lists: `extends` and `ref_group` are replaced by what those groups hold.
 
-Weaver's order of precedence, from low to high: included groups, then the list's own refs; field
-by field. Two included groups that share an attribute are an error, because their order would
-otherwise decide silently.
+Weaver's order of precedence, from low to high: what the group extends, the groups it includes, its
+own list; field by field. Two included groups that share an attribute are an error, because their
+order would otherwise decide silently.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from genops_registry.model import (
-    AttributeListItem,
+    AttributeDefinition,
     AttributeReference,
     Fields,
+    Group,
     GroupReference,
 )
 from genops_registry.problems import Problem, did_you_mean
 from genops_registry.resolve.index import Index
-from genops_registry.yaml import MappingNode
+from genops_registry.yaml import MappingNode, Node
 
-# Attribute references of one list by attribute key; a key may stand there more than once.
+# What a list says about one attribute: its key, whether it is defined there, and the fields.
 Flattened = list[tuple[str, Fields]]
 
 
@@ -31,49 +32,64 @@ class GroupResolver:
         self._done: dict[str, Flattened] = {}
         self._open: list[str] = []
 
-    def flatten(self, items: Sequence[AttributeListItem]) -> Flattened:
-        """Return the attribute references of a list, sorted by attribute key."""
-        own = [item for item in items if isinstance(item, AttributeReference)]
-        groups = [item for item in items if isinstance(item, GroupReference)]
-        if not groups:
-            return sorted(((ref.ref, ref.overrides) for ref in own), key=_by_key)
-        merged = self._included(groups)
-        for reference in own:
-            merged[reference.ref] = {**merged.get(reference.ref, {}), **reference.overrides}
-        return sorted(merged.items(), key=_by_key)
+    def flatten(self, group: Group) -> Flattened:
+        """Return what a group says about each of its attributes, sorted by attribute key.
 
-    def group(self, name: str) -> Flattened:
-        """Return the attribute references of a group."""
-        if name not in self._done:
-            self._open.append(name)
-            self._done[name] = self.flatten(self._index.attribute_groups[name].attributes)
+        A key stands there twice when the group's own list holds it twice and nothing else.
+        """
+        if group.id not in self._done:
+            self._open.append(group.id)
+            self._done[group.id] = sorted(self._flatten(group), key=_by_key)
             self._open.pop()
-        return self._done[name]
+        return self._done[group.id]
 
-    def _included(self, groups: Sequence[GroupReference]) -> dict[str, Fields]:
+    def _flatten(self, group: Group) -> Iterable[tuple[str, Fields]]:
+        own = [_own(item) for item in group.attributes if not isinstance(item, GroupReference)]
+        included = [item for item in group.attributes if isinstance(item, GroupReference)]
+        if not included and not group.extends:
+            return own
+        merged = dict(self._extended(group))
+        _merge(merged, self._included(included).items())
+        _merge(merged, own)
+        return merged.items()
+
+    def _extended(self, group: Group) -> Flattened:
+        if group.extends is None:
+            return []
+        base = self._index.groups.get(group.extends.id)
+        return self._of(base, group.extends.id, group.extends.node, "extends") if base else []
+
+    def _included(self, references: Iterable[GroupReference]) -> dict[str, Fields]:
         merged: dict[str, Fields] = {}
         source: dict[str, str] = {}
-        for reference in groups:
-            for key, overrides in self._group_of(reference):
+        for reference in references:
+            for key, fields in self._included_group(reference):
                 if key in merged:
                     self._shared(key, source[key], reference)
-                merged[key] = overrides
+                merged[key] = fields
                 source[key] = reference.ref_group
         return merged
 
-    def _group_of(self, reference: GroupReference) -> Flattened:
+    def _included_group(self, reference: GroupReference) -> Flattened:
         name = reference.ref_group
-        if name not in self._index.attribute_groups:
-            hint = did_you_mean(name, self._index.attribute_groups)
-            self._report("missing_group", f"no attribute group `{name}`", reference.node, hint)
+        group = self._index.groups.get(name)
+        place = _place(reference.node)
+        if group is None:
+            known = [each.id for each in self._index.groups.values()]
+            hint = did_you_mean(name, known)
+            self._report("missing_group", f"no attribute group `{name}`", place, hint)
             return []
-        if name in self._open:
-            chain = " -> ".join([*self._open[self._open.index(name) :], name])
-            message = f"the attribute group `{name}` includes itself: {chain}"
-            hint = "take one of these references out"
-            self._report("cyclic_ref_group", message, reference.node, hint)
-            return []
-        return self.group(name)
+        return self._of(group, name, place, "includes")
+
+    def _of(self, group: Group, name: str, place: Node, verb: str) -> Flattened:
+        if name not in self._open:
+            return self.flatten(group)
+        chain = " -> ".join([*self._open[self._open.index(name) :], name])
+        what = "attribute group" if group.kind == "attribute_group" else group.kind
+        message = f"the {what} `{name}` {verb} itself: {chain}"
+        problem_id = "cyclic_ref_group" if verb == "includes" else "cyclic_extends"
+        self._report(problem_id, message, place, "take one of these references out")
+        return []
 
     def _shared(self, key: str, first: str, reference: GroupReference) -> None:
         second = reference.ref_group
@@ -82,12 +98,27 @@ class GroupResolver:
         if first == second:
             message = f"the attribute `{key}` comes from the group `{first}` twice"
             hint = "refer to the group once"
-        self._report("duplicate_attribute", message, reference.node, hint)
+        self._report("duplicate_attribute", message, _place(reference.node), hint)
 
-    def _report(self, problem_id: str, message: str, node: MappingNode, hint: str | None) -> None:
-        place = node.get("ref_group") or node
+    def _report(self, problem_id: str, message: str, place: Node, hint: str | None) -> None:
         self._problems.append(Problem(problem_id, message, position=place.position, hint=hint))
 
 
-def _by_key(reference: tuple[str, Fields]) -> str:
-    return reference[0]
+def _own(item: AttributeDefinition | AttributeReference) -> tuple[str, Fields]:
+    if isinstance(item, AttributeDefinition):
+        return item.key, {**item.fields, **item.overrides}
+    return item.ref, item.overrides
+
+
+def _merge(merged: dict[str, Fields], higher: Iterable[tuple[str, Fields]]) -> None:
+    for key, fields in higher:
+        is_definition = "type" in fields
+        merged[key] = fields if is_definition else {**merged.get(key, {}), **fields}
+
+
+def _place(node: MappingNode) -> Node:
+    return node.get("ref_group") or node
+
+
+def _by_key(item: tuple[str, Fields]) -> str:
+    return item[0]

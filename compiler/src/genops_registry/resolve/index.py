@@ -5,86 +5,96 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from genops_registry.model import (
+    SECTIONS,
     AttributeDefinition,
-    AttributeGroup,
     DefinitionFile,
-    Entity,
-    Signal,
+    Group,
 )
 from genops_registry.problems import Problem
 from genops_registry.yaml import MappingNode
 
-T = TypeVar("T", AttributeDefinition, AttributeGroup, Signal, Entity)
-Owner = AttributeGroup | Signal | Entity
+T = TypeVar("T", AttributeDefinition, Group)
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The definitions of a registry by name, sorted by name as the resolved document is."""
+    """The definitions of a registry by name, sorted by name as the resolved document is.
+
+    Attributes:
+        attributes: by key.
+        groups: by id, refinements among them.
+    """
 
     attributes: dict[str, AttributeDefinition]
-    attribute_groups: dict[str, AttributeGroup]
-    metrics: dict[str, Signal]
-    spans: dict[str, Signal]
-    events: dict[str, Signal]
-    entities: dict[str, Entity]
+    groups: dict[str, Group]
 
-    def signals(self) -> Iterator[Signal]:
-        """Yield every metric, span and event."""
-        for signals in (self.metrics, self.spans, self.events):
-            yield from signals.values()
+    def definitions(self, kind: str) -> list[Group]:
+        """Return the groups of a kind, without the refinements, by id."""
+        return [each for each in self._of_kind(kind) if not self.is_refinement(each)]
 
-    def owners(self) -> Iterator[Owner]:
-        """Yield everything that lists attributes."""
-        yield from self.attribute_groups.values()
-        yield from self.signals()
-        yield from self.entities.values()
+    def refinements(self, kind: str) -> list[Group]:
+        """Return the groups of a kind that refine another one of the same kind, by id."""
+        return [each for each in self._of_kind(kind) if self.is_refinement(each)]
+
+    def is_refinement(self, group: Group) -> bool:
+        """Tell whether a group says more about another one of its kind.
+
+        In files of version 1 every signal that extends one of its kind does.
+        """
+        if group.extends is None or group.kind == "attribute_group":
+            return False
+        base = self.groups.get(group.extends.id)
+        return group.extends.refines or (base is not None and base.kind == group.kind)
+
+    def _of_kind(self, kind: str) -> list[Group]:
+        return [each for each in self.groups.values() if each.kind == kind]
 
     def nodes(self) -> Iterator[tuple[str, str, MappingNode]]:
-        """Yield section, name and node of every definition."""
+        """Yield section, name and node of every definition that the resolved document shows."""
         for key, attribute in self.attributes.items():
             yield "attributes", key, attribute.node
-        for owner in self.owners():
-            yield section_of(owner), owner.name, owner.node
+        for group in self.groups.values():
+            if group.kind in SECTIONS:
+                refined = self.is_refinement(group)
+                section = f"{group.kind}_refinements" if refined else SECTIONS[group.kind]
+                name = group.head.get("name")
+                yield section, name if isinstance(name, str) else group.name, group.node
 
 
 def build_index(files: Iterable[DefinitionFile], problems: list[Problem]) -> Index:
     """Collect the definitions of all files."""
     files = list(files)
+    definitions = [definition for file in files for definition in _definitions(file)]
+    groups = [group for file in files for group in file.groups]
     return Index(
-        _unique((a for f in files for a in f.attributes), "attribute", _key, problems),
-        _unique((g for f in files for g in f.attribute_groups), "attribute group", _name, problems),
-        _unique((m for f in files for m in f.metrics), "metric", _name, problems),
-        _unique((s for f in files for s in f.spans), "span", _name, problems),
-        _unique((e for f in files for e in f.events), "event", _name, problems),
-        _unique((e for f in files for e in f.entities), "entity", _name, problems),
+        _unique(definitions, _attribute, problems),
+        _unique(groups, _group, problems),
     )
 
 
-def section_of(owner: Owner) -> str:
-    """Return the section of a definition file, and of the resolved registry, that it stands in."""
-    if isinstance(owner, Signal):
-        return f"{owner.kind}s"
-    return "entities" if isinstance(owner, Entity) else "attribute_groups"
+def _definitions(file: DefinitionFile) -> Iterator[AttributeDefinition]:
+    yield from file.attributes
+    for group in file.groups:
+        yield from (item for item in group.attributes if isinstance(item, AttributeDefinition))
 
 
-def _key(definition: AttributeDefinition) -> str:
-    return definition.key
+def _attribute(definition: AttributeDefinition) -> tuple[str, str]:
+    return definition.key, f"the attribute `{definition.key}`"
 
 
-def _name(definition: Owner) -> str:
-    return definition.name
+def _group(group: Group) -> tuple[str, str]:
+    return group.id, f"the {group.kind.replace('_', ' ')} `{group.name}`"
 
 
 def _unique(
-    definitions: Iterable[T], what: str, name_of: Callable[[T], str], problems: list[Problem]
+    definitions: Iterable[T], name_of: Callable[[T], tuple[str, str]], problems: list[Problem]
 ) -> dict[str, T]:
     found: dict[str, T] = {}
     for definition in definitions:
-        name = name_of(definition)
+        name, what = name_of(definition)
         first = found.setdefault(name, definition)
         if first is not definition and name:
-            message = f"the {what} `{name}` is defined twice, first at {first.node.position}"
+            message = f"{what} is defined twice, first at {first.node.position}"
             position = definition.node.position
             hint = "rename one of them, or delete it"
             problem = Problem("duplicate_definition", message, position=position, hint=hint)

@@ -10,14 +10,14 @@ from genops_registry.yaml import Node
 
 def check_references(index: Index, problems: list[Problem]) -> None:
     """Report what is referred to and does not exist, where the reference stands."""
-    for owner in index.owners():
-        for item in owner.attributes:
+    entities = [group.name for group in index.groups.values() if group.kind == "entity"]
+    for group in index.groups.values():
+        for item in group.attributes:
             if isinstance(item, AttributeReference) and item.ref:
                 node = item.node.get("ref") or item.node
                 _check("attribute", item.ref, node, index.attributes, problems)
-    for signal in index.signals():
-        for node in signal.entities:
-            _check("entity", node.text, node, index.entities, problems)
+        for node in group.entities:
+            _check("entity", node.text, node, entities, problems)
 
 
 def _check(what: str, name: str, node: Node, known: Iterable[str], problems: list[Problem]) -> None:
