@@ -165,7 +165,7 @@ def _lasts(layout: Layout) -> str:
 
 
 def _patterns(patterns: Mapping[str, str]) -> str:
-    lines = [f"    re.compile({pattern!r}, re.ASCII)," for pattern in patterns.values()]
+    lines = [f"    re.compile({patterns[id]!r}, re.ASCII)," for id in sorted(patterns)]
     return "\n".join(["(", *lines, ")"])
 
 
