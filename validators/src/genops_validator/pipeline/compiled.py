@@ -10,8 +10,9 @@ from typing import Any
 from genops_validator.ingest.limits import Limits
 from genops_validator.pipeline.exact import ExactJudge
 
-# The compiled check looks twice at spans beyond this size; smaller limits need the exact reader.
+# What a span that the compiled check calls clean may reach; smaller limits need the exact reader.
 LARGEST_PLAIN = 1000
+DEEPEST_PLAIN = 16
 
 _VERSION = "0.1.0"
 _PACKAGE = "genops_validator._generated.v0_1_0"
@@ -38,4 +39,5 @@ def compiled_check(
 
 
 def _too_small(limits: Limits) -> bool:
-    return min(limits.attributes_per_span, limits.events_per_span) < LARGEST_PLAIN
+    fewest = min(limits.attributes_per_span, limits.events_per_span)
+    return fewest < LARGEST_PLAIN or limits.nesting < DEEPEST_PLAIN
