@@ -1,12 +1,15 @@
 """Write generated trees: all of it or nothing, never outside the output folder."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from errno import ENOTDIR
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from genops_registry.generate.errors import generation_error
+from genops_registry.problems import Problem, RegistryInputError
 
 Files = Mapping[str, str]
 
@@ -46,14 +49,25 @@ def differences(files: Files, folder: Path) -> list[str]:
 
 
 def replace_folders(trees: Mapping[Path, Files]) -> None:
-    """Write each tree beside its destination first; only then swap them all in.
+    """Write each tree beside its destination first; only then swap them all in, or none.
 
     Args:
         trees: Destination folder -> its whole new content.
+
+    Raises:
+        RegistryInputError: A folder cannot be written; all of them are as they were.
     """
-    with _staged(trees) as staged:
-        for destination, folder in staged.items():
-            _swap(folder, destination)
+    try:
+        with _staged(trees) as staged, ExitStack() as undo:
+            for destination, folder in staged.items():
+                _swap(folder, destination, undo)
+            undo.pop_all()
+            for folder in staged.values():
+                shutil.rmtree(_old(folder), ignore_errors=True)
+    except OSError as error:
+        message = f"cannot write {error.filename}: {error.strerror or error}"
+        hint = "name a folder that is yours to write with --output"
+        raise RegistryInputError([Problem("unwritable_folder", message, hint=hint)]) from error
 
 
 @contextmanager
@@ -80,17 +94,17 @@ def _write(files: Files, folder: Path) -> None:
         file.write_bytes(text.encode())
 
 
-def _swap(new: Path, destination: Path) -> None:
-    """Put a finished folder in place; the old one comes back if that fails."""
-    if not destination.exists() and not destination.is_symlink():
-        new.rename(destination)
-        return
-    old = Path(tempfile.mkdtemp(prefix=f".{destination.name}.old.", dir=destination.parent))
-    kept = destination.rename(old / destination.name)
-    try:
-        new.rename(destination)
-    except OSError:
-        kept.rename(destination)
-        raise
-    finally:
-        shutil.rmtree(old, ignore_errors=True)
+def _swap(new: Path, destination: Path, undo: ExitStack) -> None:
+    """Put a finished folder in place; the old one comes back when anything after it fails."""
+    if destination.exists():
+        if not destination.is_dir():
+            raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), str(destination))
+        destination.rename(_old(new))
+        undo.callback(_old(new).rename, destination)
+    new.rename(destination)
+    undo.callback(destination.rename, new)
+
+
+def _old(new: Path) -> Path:
+    """Return where the folder that a new one replaces is kept until all are in place."""
+    return new.with_name(f"{new.name}.old")
