@@ -37,6 +37,8 @@ LOGS = {
     "JSON": encoded(log_message()),
     "pretty JSON": encoded(log_message(), indent=2),
     "lines": lines([log_message(), log_message()]),
+    "snake_case": b'{"resource_logs": [{"scope_logs": [{"log_records": [{}]}]}]}',
+    "before 2022": b'{"resourceLogs": [{"instrumentationLibraryLogs": [{"logs": [{}]}]}]}',
     "protobuf": protobuf_logs(),
 }
 

@@ -9,6 +9,7 @@ import pytest
 from genops_validator.api import validate
 from genops_validator.report import Report
 from judging import codes, encoded, errors, exit_code, judged, lines
+from opentelemetry.proto.trace.v1.trace_pb2 import Span
 from otlp_files import message, span, unit
 
 GOOD = encoded(message(unit()))
@@ -183,3 +184,38 @@ def test_a_pair_of_surrogates_is_one_character(tmp_path: Path) -> None:
     text = encoded(message(unit(name="@"))).replace(b"@", b"\\ud83d\\ude00")
     report = judged(tmp_path, text)
     assert (report.awus, exit_code(report)) == (1, 0)
+
+
+def traces_with(*spans: bytes) -> bytes:
+    """Put bytes of spans into a message of protobuf, as a damaged writer would."""
+    scope = b"".join(b"\x12" + bytes([len(item)]) + item for item in spans)
+    batch = b"\x12" + bytes([len(scope)]) + scope
+    return b"\x0a" + bytes([len(batch)]) + batch
+
+
+NAMED = Span(name="genops.x", start_time_unix_nano=1)
+NAMED.attributes.add(key="genops.policy.result").value.string_value = "ALLOWED"
+WHOLE_SPAN = NAMED.SerializeToString()
+
+
+def test_the_pieces_of_a_protobuf_message_are_put_together_right(tmp_path: Path) -> None:
+    report = judged(tmp_path, traces_with(WHOLE_SPAN))
+    assert (errors(report), report.awus) == ([], 1)
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [WHOLE_SPAN.replace(b"genops.x", b"genops.\xff"), WHOLE_SPAN[:-1]],
+    ids=["invalid UTF-8", "truncated"],
+)
+def test_a_damaged_span_of_protobuf_costs_no_other(damaged: bytes, tmp_path: Path) -> None:
+    report = judged(tmp_path, traces_with(damaged, WHOLE_SPAN))
+    ((_, problem),) = errors(report)
+    assert problem.startswith("span 0 of batch 0: a span that cannot be decoded")
+    assert (report.awus, exit_code(report)) == (1, 4)
+
+
+def test_a_truncated_protobuf_message_is_an_error(tmp_path: Path) -> None:
+    data = traces_with(WHOLE_SPAN, WHOLE_SPAN)
+    for cut in range(3, len(data)):
+        assert "truncated, damaged or no OTLP" in only_error(judged(tmp_path, data[:cut]))

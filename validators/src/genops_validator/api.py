@@ -26,7 +26,8 @@ def validate(
     """Judge telemetry and return the report.
 
     Args:
-        paths: Files of OTLP/JSON, JSON lines or protobuf, plain or gzip; ``-`` is standard input.
+        paths: Files of OTLP/JSON, JSON lines or protobuf, plain or gzip; folders and patterns of
+            them; ``-`` is standard input.
         spec_version: Judge by these rules, whatever version the spans declare.
         strict_types: An int where a double belongs is a violation.
         awu_selector: Also judge every span that carries this attribute.

@@ -80,11 +80,7 @@ class JsonReader:
     def _from_envelope(self, envelope: structs.Envelope, data: bytes) -> Contents:
         contents = Contents(escaped=b"\\" in data)
         if envelope.resource_logs is not UNSET:
-            contents.log_records = sum(
-                len(scope.log_records)
-                for logs in envelope.resource_logs
-                for scope in logs.scope_logs
-            )
+            contents.log_records = sum(map(_count_records, envelope.resource_logs))
         if envelope.resource_metrics is not UNSET:
             contents.metrics = len(envelope.resource_metrics)
         if envelope.resource_spans is not UNSET:
@@ -115,9 +111,16 @@ class JsonReader:
 
 def _is_plain(envelope: structs.Envelope) -> bool:
     """Say whether the message has the one shape that OTLP/JSON prescribes."""
-    if envelope.resource_spans is UNSET:
-        return envelope.resource_logs is not UNSET or envelope.resource_metrics is not UNSET
-    return all(spans.scope_spans is not UNSET for spans in envelope.resource_spans)
+    spans, logs = envelope.resource_spans, envelope.resource_logs
+    if spans is UNSET and logs is UNSET and envelope.resource_metrics is UNSET:
+        return False
+    return all(item.scope_spans is not UNSET for item in spans or ()) and all(
+        item.scope_logs is not UNSET for item in logs or ()
+    )
+
+
+def _count_records(logs: structs.ResourceLogs) -> int:
+    return sum(len(scope.log_records) for scope in logs.scope_logs or ())
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -20,6 +20,7 @@ from genops_validator.ingest.values import homogeneous
 from genops_validator.telemetry import Event, Opaque, Span, Value
 
 _DAMAGED = "it is truncated, damaged or no OTLP"
+_HINT = "fetch or export it again"
 # Resources repeat from message to message; so many different ones are remembered.
 _REMEMBERED = 1000
 
@@ -151,7 +152,7 @@ class ProtobufReader:
         try:
             return message_class.FromString(data)
         except DecodeError as error:
-            raise InputError(problem, _reason(error)) from error
+            raise InputError(f"{problem} ({_reason(error)})", _HINT) from error
 
 
 def _identifier(data: bytes, name: str, size: int, malformed: list[str]) -> str:
@@ -161,4 +162,5 @@ def _identifier(data: bytes, name: str, size: int, malformed: list[str]) -> str:
 
 
 def _reason(error: DecodeError) -> str:
-    return f"the decoder says: {str(error).rpartition(': ')[2]}"
+    """Return what the decoder says, without the name of our own message class."""
+    return str(error).rpartition(": ")[2]

@@ -121,7 +121,7 @@ class ScopeLogs(Struct, gc=False, rename="camel"):
 class ResourceLogs(Struct, gc=False, rename="camel"):
     """Log records of one resource."""
 
-    scope_logs: list[ScopeLogs] = []
+    scope_logs: list[ScopeLogs] | UnsetType = UNSET
 
 
 class Envelope(Struct, gc=False, rename="camel"):
