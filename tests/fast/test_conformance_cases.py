@@ -1,0 +1,47 @@
+"""Each span of the conformance cases: the compiled check says no more than the rules confirm."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from fast.comparison import Comparison, Paths
+from genops_validator.ingest.errors import InputError
+from genops_validator.ingest.limits import Limits
+from genops_validator.ingest.otlp_json import JsonReader
+from reference import REPOSITORY
+
+CASES = sorted((REPOSITORY / "conformance").glob("*/*/*.json"))
+PATHS = Paths()
+
+
+def compared(path: Path) -> list[Comparison]:
+    """Both judgements of every span of a file; none when the file itself cannot be read."""
+    try:
+        contents = JsonReader(Limits()).contents(path.read_bytes())
+    except InputError:
+        return []
+    return [
+        PATHS.text(bytes(raw), batch.origin.resource.attributes)
+        for batch in contents.batches
+        if batch.origin.plain
+        for raw in batch.lean
+    ]
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_both_paths_agree(path: Path) -> None:
+    for comparison in compared(path):
+        comparison.require_agreement()
+
+
+def test_nearly_all_clean_spans_are_known_as_clean() -> None:
+    """Otherwise the comparison above would compare nothing, and runs would be slow."""
+    clean = [
+        comparison
+        for path in CASES
+        for comparison in compared(path)
+        if (judgement := comparison.judgement) and judgement.is_awu and not judgement.findings
+    ]
+    known = [comparison for comparison in clean if comparison.verdict >= 0]
+    assert len(known) >= 0.9 * len(clean) > 0
