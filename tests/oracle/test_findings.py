@@ -80,3 +80,10 @@ def test_names_that_telemetry_made_up_are_cut() -> None:
     (finding,) = findings(having(executed(), {"genops." + "a" * 10_000: 1}))
     assert len(finding.context["attribute"]) == 200
     assert len(finding.message) < 300
+
+
+def test_a_value_of_an_event_is_shown_beside_that_of_the_span() -> None:
+    actual = "genops.accounting.actual"
+    (finding,) = findings(changing(executed(), "genops.budget.reconciliation", {actual: 0.06}))
+    assert finding.context["actual"] == "0.06"
+    assert finding.context["expected"] == "0.0417 as on the span"
