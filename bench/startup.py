@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import resource
-import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench import telemetry
+from bench import measure, telemetry
 
 ROUNDS = 9
 SPANS = 20
@@ -31,7 +28,7 @@ def main() -> None:
         taken: dict[str, list[float]] = {name: [] for name in commands}
         for turn in range(ROUNDS + 1):
             for name, command in commands.items():
-                seconds = _processor_seconds(command, folder)
+                seconds = measure.processor_seconds(command, folder)
                 if turn:  # The first start compiles the modules.
                     taken[name].append(seconds)
     middle = {name: sorted(seconds)[ROUNDS // 2] for name, seconds in taken.items()}
@@ -39,16 +36,6 @@ def main() -> None:
     print("\nStarting (again: python -m bench.startup)")
     for name, seconds in middle.items():
         print(f"  {name:<44} {seconds * 1e3:8.1f} ms      {seconds / floor:7.2f} x")
-
-
-def _processor_seconds(command: Sequence[str], folder: str) -> float:
-    """Run a command as an installed one runs: with its modules compiled before."""
-    environment = {**os.environ, "PYTHONPYCACHEPREFIX": folder}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 if __name__ == "__main__":
