@@ -6,6 +6,7 @@ import json
 
 import pytest
 from fast.comparison import Paths
+from fast.wire import protobuf_of
 from governed_spans import span_of, unit, value_of
 
 PATHS = Paths()
@@ -78,3 +79,13 @@ def test_many_attributes_are_judged_as_the_exact_reader_does(count: int) -> None
     span = span_of({f"app.note.{number}": "a" for number in range(count)}, [])
     span["attributes"].append({"key": "genops.feature", "value": value_of("search")})
     PATHS.json(span).require_agreement()
+
+
+def test_a_damaged_array_in_protobuf_is_noticed_wherever_it_stands() -> None:
+    span = protobuf_of(unit("S3"))
+    # Field 9 of a span, an attribute: its key, and an array that promises more than there is.
+    key, damaged = b"\x0a\x03app", b"\x12\x04\x2a\x02\x0a\x7f"
+    attribute = b"\x4a" + bytes([len(key + damaged)]) + key + damaged
+    comparison = PATHS.protobuf(span + attribute)
+    assert comparison.judgement is None
+    assert comparison.verdict < 0

@@ -54,10 +54,9 @@ def _add_attributes(message: Any, tree: Tree) -> None:
 def _fill(value: Any, given: Tree) -> None:
     for name, content in given.items():
         if name == "arrayValue":
-            array = _SCHEMA.array()
+            value.array_value.SetInParent()
             for inner in content.get("values", []):
-                _fill(array.values.add(), inner)
-            value.array_value = array.SerializeToString()
+                _fill(value.array_value.values.add(), inner)
         elif name in _VALUES and content is not None:
             field, convert = _VALUES[name]
             setattr(value, field, convert(content))

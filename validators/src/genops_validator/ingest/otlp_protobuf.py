@@ -140,8 +140,7 @@ class ProtobufReader:
         content: str | bool | int | float = getattr(value, member)
         return content
 
-    def _array(self, data: bytes) -> Value:
-        array = self._decoded(self._schema.array, data, "an array value that cannot be decoded")
+    def _array(self, array: Any) -> Value:
         # What an array inside an array holds is of no account: neither is a primitive.
         nested = any(item.WhichOneof("value") == "array_value" for item in array.values)
         if nested:

@@ -55,9 +55,11 @@ _MESSAGES: dict[str, dict[str, tuple[int, str]]] = {
     },
     "Status": {"code": (3, "int32")},
     "KeyValue": {"key": (1, "string"), "value": (2, "Value")},
-    "ArrayValue": {"values": (1, "[Value]")},
+    "ArrayValue": {"values": (1, "[Item]")},
 }
-_VALUE = {
+# An array is decoded with its span, so that damage in it is noticed wherever it stands. What an
+# array inside an array holds is of no account.
+_ITEM = {
     "string_value": (1, "string"),
     "bool_value": (2, "bool"),
     "int_value": (3, "int64"),
@@ -66,6 +68,7 @@ _VALUE = {
     "kvlist_value": (6, "bytes"),
     "bytes_value": (7, "bytes"),
 }
+_VALUE = {**_ITEM, "array_value": (5, "ArrayValue")}
 
 
 class Schema:
@@ -77,7 +80,6 @@ class Schema:
         self.request = _message_class(pool, "Request")
         self.resource = _message_class(pool, "Resource")
         self.span = _message_class(pool, "Span")
-        self.array = _message_class(pool, "ArrayValue")
 
 
 def _message_class(pool: descriptor_pool.DescriptorPool, name: str) -> Any:
@@ -92,11 +94,12 @@ def _file() -> descriptor_pb2.FileDescriptorProto:
     )
     for name, declared in _MESSAGES.items():
         _declare(file.message_type.add(name=name), declared)
-    value = file.message_type.add(name="Value")
-    value.oneof_decl.add(name="value")
-    _declare(value, _VALUE)
-    for field in value.field:
-        field.oneof_index = 0
+    for name, declared in {"Value": _VALUE, "Item": _ITEM}.items():
+        value = file.message_type.add(name=name)
+        value.oneof_decl.add(name="value")
+        _declare(value, declared)
+        for field in value.field:
+            field.oneof_index = 0
     return file
 
 
