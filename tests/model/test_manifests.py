@@ -44,12 +44,12 @@ def test_the_old_name_of_the_manifest_is_read(tmp_path: Path) -> None:
 
 
 def test_the_old_keys_of_the_manifest_are_joined_and_that_is_said(tmp_path: Path) -> None:
-    text = "name: shop\nschema_base_url: https://a.b/c/\nsemconv_version: 1.0.0\n"
+    text = "name: shop\nschema_base_url: https://a.b/c/\nsemconv_version: 1.10\n"
     registry = _with_manifest(tmp_path, text)
-    assert registry.document["schema_url"] == "https://a.b/c/1.0.0"
+    assert registry.document["schema_url"] == "https://a.b/c/1.10"
     (note,) = registry.notes
     assert (note.id, note.level) == ("old_manifest_keys", "improvement")
-    assert note.hint == "write `schema_url: https://a.b/c/1.0.0`"
+    assert note.hint == "write `schema_url: https://a.b/c/1.10`"
 
 
 def test_an_unknown_key_is_said_but_stops_nobody(tmp_path: Path) -> None:

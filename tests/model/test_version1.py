@@ -103,7 +103,7 @@ def test_a_signal_that_extends_one_of_its_kind_is_a_refinement(tmp_path: Path) -
 
 def test_old_names_of_entities_and_unseen_kinds_are_read(tmp_path: Path) -> None:
     more = """
-  - id: entity.shop
+  - id: resource.shop
     type: resource
     name: shop
     brief: A shop.
@@ -114,8 +114,18 @@ def test_old_names_of_entities_and_unseen_kinds_are_read(tmp_path: Path) -> None
   - {id: a, type: scope, brief: A., stability: stable, attributes: [{ref: shop.name}]}
   - {id: b, type: metric_group, brief: B., stability: stable, attributes: [{ref: shop.name}]}
 """
+    more += """
+  - id: metric.shop.size
+    type: metric
+    brief: Size.
+    stability: stable
+    metric_name: shop.size
+    instrument: gauge
+    unit: "1"
+    entity_associations: [shop]
+"""
     (entity,) = _section(tmp_path, REGISTRY + more, "entities")
-    assert entity["type"] == "shop"
+    assert entity["type"] == "resource.shop"
     assert [attribute["key"] for attribute in entity["identity"]] == ["shop.name"]
     assert [attribute["key"] for attribute in entity["description"]] == ["shop.size"]
 

@@ -74,7 +74,7 @@ class Group:
     Attributes:
         kind: a key of SECTIONS, or a kind of version 1 that is not shown anywhere.
         id: what other groups call it, such as `span.shop.sale`.
-        name: what the resolved document calls it, such as `shop.sale`.
+        name: what messages call it, and associations if it is an entity, such as `shop.sale`.
         attributes: its list.
         head: the keys that come before the attributes in the resolved document.
         fields: the keys that come after them.
@@ -93,6 +93,11 @@ class Group:
     visibility: str | None = None
     entities: tuple[ScalarNode, ...] = ()
     extends: Extension | None = None
+
+    @property
+    def short_id(self) -> str:
+        """The id without what says the kind; refinements are known by it."""
+        return self.id.removeprefix(f"{self.kind}.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from genops_registry.model.common import read_stability
 from genops_registry.model.fields import FieldReader
 from genops_registry.problems import Position, Problem
-from genops_registry.yaml import MappingNode, Source, load
+from genops_registry.yaml import MappingNode, ScalarNode, Source, load
 
 UNKNOWN_SCHEMA_URL = "https://unknown/unknown"
 MANIFEST_NAMES = ("manifest.yaml", "registry_manifest.yaml")
@@ -50,11 +50,13 @@ def read_manifest(source: Source, problems: list[Problem]) -> Manifest:
 
 def _old_schema_url(reader: FieldReader) -> str | None:
     """Join the two keys that `schema_url` replaced; None when it is there, or they are not."""
-    base, version = reader.text("schema_base_url"), reader.text("semconv_version")
+    base, version = reader.text("schema_base_url"), reader.value("semconv_version")
     reader.value("name")
-    if reader.value("schema_url") is not None or base is None or version is None:
+    is_new = reader.value("schema_url") is not None
+    if is_new or base is None or not isinstance(version, ScalarNode):
         return None
-    url = f"{base.rstrip('/')}/{version}"
+    # A version that reads as a number counts as it is written, not as a number.
+    url = f"{base.rstrip('/')}/{version.text}"
     message = "`schema_base_url` and `semconv_version` are the old form of `schema_url`"
     hint = f"write `schema_url: {url}`"
     reader.report("old_manifest_keys", message, reader.node, hint, level="improvement")

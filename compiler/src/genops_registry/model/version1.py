@@ -52,6 +52,9 @@ def read_group(node: MappingNode, problems: list[Problem]) -> Group:
         reader.value(shown_nowhere)
     reader.finish()
     name = common.without_kind(kind, group_id)
+    if kind == "entity":
+        # Associations name an entity by its type, which stands here where there is a name.
+        name = reader.text("name") or name
     return Group(
         kind, group_id, name, attributes, head, fields, node, entities=entities, extends=extends
     )

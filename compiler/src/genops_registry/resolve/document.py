@@ -29,7 +29,9 @@ def resolve(index: Index, schema_url: str, problems: list[Problem]) -> Fields:
         shown = [resolved[each.id] for each in index.definitions(kind) if _is_shown(each)]
         registry[section] = _sorted(shown, name)
         if kind != "attribute_group":
-            refined = ({"id": each.name, **resolved[each.id]} for each in index.refinements(kind))
+            refined = (
+                {"id": each.short_id, **resolved[each.id]} for each in index.refinements(kind)
+            )
             all_of_them = [*({"id": each[name], **each} for each in shown), *refined]
             refinements[section] = _sorted(all_of_them, "id")
     return {"schema_url": schema_url, "registry": registry, "refinements": refinements}
@@ -51,7 +53,7 @@ class _Resolver:
 
     def _lists(self, group: Group, flattened: Flattened) -> Fields:
         if group.kind == "attribute_group":
-            return {"id": group.name, "attributes": self._attributes(flattened)}
+            return {"id": group.short_id, "attributes": self._attributes(flattened)}
         if group.kind != "entity":
             attributes = self._attributes(flattened)
             return {"attributes": attributes} if attributes else {}

@@ -57,8 +57,13 @@ class Index:
             if group.kind in SECTIONS:
                 refined = self.is_refinement(group)
                 section = f"{group.kind}_refinements" if refined else SECTIONS[group.kind]
-                name = group.head.get("name")
-                yield section, name if isinstance(name, str) else group.name, group.node
+                yield section, shown_name(group), group.node
+
+
+def shown_name(group: Group) -> str:
+    """Return the name of a group in the resolved document."""
+    names = (group.head.get("name"), group.head.get("type"), group.name)
+    return next(name for name in names if isinstance(name, str))
 
 
 def build_index(files: Iterable[DefinitionFile], problems: list[Problem]) -> Index:

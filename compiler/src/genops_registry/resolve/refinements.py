@@ -75,7 +75,7 @@ def _identifies(item: AttributeReference) -> bool:
 
 def _type(group: Group, base: Group) -> Fields:
     """Return the type of a refined span or entity: what it refines, not what it is called."""
-    return {"type": base.name} if group.kind in {"span", "entity"} else {}
+    return {"type": base.short_id} if group.kind in {"span", "entity"} else {}
 
 
 def _inherit(base: Fields, own: Fields) -> Fields:
