@@ -4,17 +4,18 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, Undefined, nodes
+from jinja2 import FileSystemLoader, StrictUndefined, Undefined, nodes, pass_context
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from genops_registry.generate import filters
 from genops_registry.generate.config import WeaverConfig
-from genops_registry.generate.values import concatenated, text_of
+from genops_registry.generate.values import concatenated, sorted_maps, text_of
 
 
 class _Generator(CodeGenerator):
-    """Lets `~` write values as Weaver does; Jinja2 itself does not ask `finalize` there."""
+    """Where Jinja2 asks no hook: `~` writes values, and maps are ordered, as Weaver does it."""
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
         self.write("environment.concatenated((")
@@ -23,12 +24,18 @@ class _Generator(CodeGenerator):
             self.write(", ")
         self.write("))")
 
+    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802
+        self.write("environment.sorted_maps(")
+        super().visit_Dict(node, frame)
+        self.write(")")
+
 
 class WeaverEnvironment(ImmutableSandboxedEnvironment):
     """Templates see data only: maps before methods, nothing of Python's inside."""
 
     code_generator_class = _Generator
     concatenated = staticmethod(concatenated)
+    sorted_maps = staticmethod(sorted_maps)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Look a name up among a map's keys before its methods: `x.values` may be a key."""
@@ -61,7 +68,8 @@ def build_environment(folder: Path, config: WeaverConfig) -> WeaverEnvironment:
     return environment
 
 
-def _finalize(value: object) -> object:
+@pass_context  # a hook that needs the context is never applied to constants in advance
+def _finalize(_context: Context, value: object) -> object:
     return value if isinstance(value, (str, Undefined)) else text_of(value)
 
 

@@ -2,37 +2,40 @@
 
 from jinja2 import TemplateRuntimeError
 
-from genops_registry.generate.filters.case import title_case
+from genops_registry.generate.filters.case import kebab_case, title_case
+
+# Where Weaver puts attributes whose name has no dot.
+_NO_NAMESPACE = "other"
 
 
 def attribute_namespace(name: str) -> str:
-    """`a.b.c` to `a.b`."""
+    """`a.b.c` to `a`."""
     return _split(name)[0]
 
 
 def attribute_id(name: str) -> str:
-    """`a.b.c` to `c`."""
+    """`a.b.c` to `b.c`."""
     return _split(name)[1]
 
 
 def metric_namespace(name: str) -> str:
     """`metric.a.b` to `a`: the second part of a group id."""
-    return _part(name, 1)
+    return _second_part(name, "metric")
 
 
 def attribute_registry_namespace(name: str) -> str:
     """`registry.a.b` to `a`: the second part of a group id."""
-    return _part(name, 1)
+    return _second_part(name, "registry")
 
 
 def attribute_registry_title(name: str) -> str:
     """`registry.a.b` to `A`: the second part, as a title."""
-    return title_case(_part(name, 1))
+    return title_case(_second_part(name, "registry"))
 
 
 def attribute_registry_file(name: str) -> str:
     """`registry.a_b.c` to `attributes-registry/a-b.md`."""
-    return f"attributes-registry/{_part(name, 1).replace('_', '-')}.md"
+    return f"attributes-registry/{kebab_case(_second_part(name, 'registry'))}.md"
 
 
 def split_id(name: str) -> list[str]:
@@ -41,17 +44,17 @@ def split_id(name: str) -> list[str]:
 
 
 def _split(name: str) -> tuple[str, str]:
-    namespace, _, last = name.rpartition(".")
-    if not namespace or not last:
-        raise TemplateRuntimeError(f"`{name}` has no namespace")
-    return namespace, last
+    namespace, dot, rest = name.partition(".")
+    if not namespace or (dot and not rest):
+        raise TemplateRuntimeError(f"`{name}` has an empty part")
+    return (namespace, rest) if dot else (_NO_NAMESPACE, name)
 
 
-def _part(name: str, position: int) -> str:
+def _second_part(name: str, first: str) -> str:
     parts = name.split(".")
-    if len(parts) <= position:
-        raise TemplateRuntimeError(f"`{name}` has no part {position + 1}")
-    return parts[position]
+    if len(parts) < 2 or parts[0] != first:
+        raise TemplateRuntimeError(f"`{name}` is no id that begins with `{first}.`")
+    return parts[1]
 
 
 FILTERS = {
