@@ -92,11 +92,11 @@ def _add_message(
     contents.log_records += sum(1 for _ in _log_records(message))
     contents.metrics += len(_list(message, _METRICS))
     for spans in _list(message, _SPANS):
+        index = len(contents.batches) + len(contents.problems)
         try:
-            contents.batches.append(_batch(len(contents.batches), spans, limits, suspect))
+            contents.batches.append(_batch(index, spans, limits, suspect))
         except InputError as problem:
-            place = f"batch {len(contents.batches)}"
-            contents.problems.append(InputError(f"{place}: {problem.message}", problem.hint))
+            contents.problems.append(InputError(f"batch {index}: {problem.message}", problem.hint))
 
 
 def _batch(index: int, spans: object, limits: Limits, suspect: bool) -> Batch:
