@@ -76,6 +76,19 @@ def test_members_with_values_that_only_look_alike_are_two(tmp_path: Path) -> Non
     assert check(load_text(tmp_path, text)) == []
 
 
+def test_a_deprecated_member_may_stand_beside_what_replaced_it(tmp_path: Path) -> None:
+    old = "value: g, deprecated: {reason: obsoleted, note: Use good.}"
+    assert check(load_text(tmp_path, ENUM.replace("value: b", old))) == []
+
+
+def test_a_signal_of_version_1_cannot_say_how_much_it_matters(tmp_path: Path) -> None:
+    text = """
+groups:
+  - {id: a, type: span, span_kind: client, brief: A., stability: stable, attributes: []}
+"""
+    assert check(load_text(tmp_path, text)) == []
+
+
 def test_a_finding_about_a_signal_names_its_type_and_name(tmp_path: Path) -> None:
     text = SPAN.replace("brief: A sale.", "brief: ''")
     (problem,) = check(load_text(tmp_path, text))

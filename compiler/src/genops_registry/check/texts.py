@@ -25,10 +25,18 @@ def text_problems(registry: Registry) -> Iterator[Problem]:
             name = definition[name_key]
             if not definition["brief"].strip():
                 yield _brief_required(registry, section, name, signal_type)
-            if signal_type and "requirement_level" not in definition:
+            if signal_type and _lacks_requirement_level(registry, section, name, definition):
                 yield _no_requirement_level(registry, section, name, signal_type)
     for attribute in registry.document["registry"]["attributes"]:
         yield from _members(registry, attribute)
+
+
+def _lacks_requirement_level(
+    registry: Registry, section: str, name: str, definition: dict[str, Any]
+) -> bool:
+    # A group of version 1, the only one that has an `id`, cannot say how much it matters.
+    is_old = registry.positions.of(section, name, "id") is not None
+    return "requirement_level" not in definition and not is_old
 
 
 def _brief_required(
@@ -69,6 +77,9 @@ def _members(registry: Registry, attribute: dict[str, Any]) -> Iterator[Problem]
             message = f"the member `{member['id']}` of `{key}` has no brief"
             hint = "say in one sentence what it stands for"
             yield _member(registry, key, path, "member_brief", message, "improvement", hint)
+        if "deprecated" in member:
+            # It stands there for readers of old telemetry, often beside what replaced it.
+            continue
         for field, known in seen.items():
             value = (type(member[field]), member[field])
             if value in known:
