@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import fields, is_dataclass
 
 import pytest
 from genops_registry.cel import CelError, parse
@@ -96,6 +97,26 @@ def test_literals_mean_what_cel_says(text: str, value: object) -> None:
         ("a % 2 == 0", "cel_not_in_subset", 0),
         ("Message{field: 1}", "cel_not_in_subset", 0),
         (".a", "cel_not_in_subset", 0),
+        ("a == 1.", "cel_syntax", 5),
+        ("a == 1.e3", "cel_syntax", 5),
+        ("a == -9223372036854775809", "cel_syntax", 5),
+        ("a == 0xFFFFFFFFFFFFFFFF", "cel_syntax", 5),
+        ("a == 1_000", "cel_syntax", 6),
+        ('a == "one\nline"', "cel_syntax", 5),
+        (r'a == "\U00110000"', "cel_syntax", 5),
+        (r'a == "\400"', "cel_syntax", 5),
+        ("a ? b ? c : d : e", "cel_syntax", 6),
+        ("a = b", "cel_syntax", 2),
+        ("a, b", "cel_syntax", 1),
+        ("a == [1, 2", "cel_syntax", 10),
+        ("(a", "cel_syntax", 2),
+        ("a)", "cel_syntax", 1),
+        ("[b'x']", "cel_not_in_subset", 1),
+        ("a[null]", "cel_not_in_subset", 2),
+        # The parser gives true and false no position of their own.
+        ("not true", "cel_syntax", 4),
+        ('a == "true" && b true', "cel_syntax", 17),
+        ("a // true\n false", "cel_syntax", 11),
     ],
 )
 def test_what_is_no_cel_or_outside_the_subset_is_refused_where_it_stands(
@@ -104,6 +125,66 @@ def test_what_is_no_cel_or_outside_the_subset_is_refused_where_it_stands(
     with pytest.raises(CelError) as raised:
         parse(text)
     assert (raised.value.id, raised.value.offset) == (id, offset)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("a = b", "write =="),
+        ("a and b", "write &&"),
+        ("a or b", "write ||"),
+        ("a & b", "write &&"),
+        ("a | b", "write ||"),
+        ('a == "open', "closed"),
+        ("a == 1.", "write 1.0"),
+        (r'a == "\d"', r"write a backslash as \\"),
+        ("a / 2 == b", "multiply"),
+    ],
+)
+def test_what_people_bring_along_from_other_languages_comes_with_a_way_out(
+    text: str, hint: str
+) -> None:
+    with pytest.raises(CelError) as raised:
+        parse(text)
+    assert hint in (raised.value.hint or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "grouped"),
+    [
+        ("a || b && c", "a || (b && c)"),
+        ("a && b || c", "(a && b) || c"),
+        ("a == b && c", "(a == b) && c"),
+        ("a == b == c", "(a == b) == c"),
+        ("a < b == c", "(a < b) == c"),
+        ("a in b == c", "(a in b) == c"),
+        ("a + b < c", "(a + b) < c"),
+        ("a - b - c", "(a - b) - c"),
+        ("a - b + c", "(a - b) + c"),
+        ("a + b * c", "a + (b * c)"),
+        ("-a * b", "(-a) * b"),
+        ("-a.b", "-(a.b)"),
+        ("!a.b(c)", "!(a.b(c))"),
+        ("!a == b", "(!a) == b"),
+        ("a.b[c].d", "((a.b)[c]).d"),
+        ("a || b ? c : d", "(a || b) ? c : d"),
+        ("a ? b : c ? d : e", "a ? b : (c ? d : e)"),
+        ("a ? b : c || d", "a ? b : (c || d)"),
+        ("a -1", "a - (1)"),
+    ],
+)
+def test_precedence_needs_no_parentheses(text: str, grouped: str) -> None:
+    assert shape(parse(text)) == shape(parse(grouped))
+
+
+def shape(node: object) -> object:
+    """Return a tree without its offsets, which parentheses move."""
+    if isinstance(node, tuple):
+        return tuple(shape(item) for item in node)
+    if not is_dataclass(node):
+        return node
+    inner = [shape(getattr(node, field.name)) for field in fields(node) if field.name != "offset"]
+    return type(node).__name__, *inner
 
 
 @pytest.mark.parametrize("text", ["!" * 500 + "a", "[" * 500 + "]" * 500, " || ".join("a" * 500)])

@@ -84,6 +84,9 @@ REFUSED = [
     ("cel_unknown_function", "^has(attributes.team)"),
     ("cel_unknown_function", "^int('1') == 1"),
     ("cel_unknown_function", "^state.size() == 1"),
+    ("cel_unknown_function", "^startsWith(state, 'S')"),
+    ("cel_unknown_function", "^attributes.map(k, k)"),
+    ("cel_unknown_function", "^events.sum()"),
     ("cel_unknown_function", "^math.ceil(1.5) == 2.0"),
     ("cel_not_in_subset", "^attributes.filter(k, true)"),
     ("cel_not_in_subset", "^attributes.filter(k, true).exists(k, true)"),
@@ -93,6 +96,8 @@ REFUSED = [
     ("cel_wrong_arguments", "^attributes.all(k)"),
     ("cel_wrong_arguments", "attributes.all(^'k', true)"),
     ("cel_wrong_arguments", "attributes.all(^state, true)"),
+    ("cel_wrong_arguments", "attributes.all(^in, true)"),
+    ("cel_wrong_arguments", "attributes.all(^var, true)"),
     ("cel_wrong_arguments", "attributes.all(k, resource.all(^k, true))"),
     ("cel_wrong_arguments", "^math.greatest(1) == 1"),
     ("cel_not_a_member", 'attributes["acme.result"] == ^"ALOWED"'),
@@ -135,3 +140,29 @@ def test_a_misspelt_name_comes_with_the_one_that_was_meant(environment: Environm
         with pytest.raises(CelError) as raised:
             compile_expression(text, environment)
         assert meant in (raised.value.hint or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("state.size() == 1", "write size(value)"),
+        ("has(attributes.team)", 'write "key" in attributes'),
+        ("startsWith(state, 'S')", 'write value.startsWith("text")'),
+        ("attributes.team == 'a'", 'attributes["key"]'),
+        ("span.duration > 1", "start, end"),
+        ("e.name == 'x'", "attributes, resource, admission, events, span, state"),
+        ("1 == 1.0", "write 1.0 for a double"),
+        ('attributes["acme.amount"] > 0.0', 'ask first: "acme.amount" in attributes'),
+        ('attributes["gen_ai.model"] == "a"', "attributes.exists(k, k.startsWith"),
+        ("events.all(e, e.time > 0)", 'begin with e.name != "..." || ...'),
+        ("events.exists(e, e.time > 0)", 'begin with e.name == "..." && ...'),
+        ("attributes.filter(k, true)", "size(events.filter"),
+        ("state.matches('(?i)a')", "use literals, classes, groups"),
+    ],
+)
+def test_a_complaint_says_what_to_write_instead(
+    text: str, hint: str, environment: Environment
+) -> None:
+    with pytest.raises(CelError) as raised:
+        compile_expression(text, environment)
+    assert hint in (raised.value.hint or "")

@@ -20,6 +20,39 @@ _STRING_METHODS = {"startsWith": "starts_with", "endsWith": "ends_with", "contai
 _QUANTIFIERS = ("all", "exists", "exists_one", "filter")
 _MATH = ("abs", "greatest", "least")
 _NAMES = ("size", "matches", *_STRING_METHODS, *_QUANTIFIERS, *(f"math.{name}" for name in _MATH))
+_FORMS = {
+    "size": "size(value)",
+    "has": '"key" in attributes',
+    "matches": 'value.matches("pattern")',
+    **{name: f'value.{name}("text")' for name in _STRING_METHODS},
+    **{name: f"list.{name}(variable, condition)" for name in _QUANTIFIERS},
+}
+# CEL keeps these for itself and for the languages it lives in.
+_RESERVED = frozenset(
+    (
+        "as",
+        "break",
+        "const",
+        "continue",
+        "else",
+        "false",
+        "for",
+        "function",
+        "if",
+        "import",
+        "in",
+        "let",
+        "loop",
+        "namespace",
+        "null",
+        "package",
+        "return",
+        "true",
+        "var",
+        "void",
+        "while",
+    )
+)
 
 
 def item_type(tree: Tree) -> str:
@@ -60,6 +93,9 @@ def compile_call(checker: Checker, node: Call, scope: Scope) -> Tree:
 
 
 def _unknown(node: Call, name: str) -> CelError:
+    if form := _FORMS.get(name):
+        message = f"{name!r} is not written like this in the subset"
+        return CelError("cel_unknown_function", message, node.offset, hint=f"write {form}")
     hint = did_you_mean(name, _NAMES) or f"there are: {', '.join(_NAMES)}"
     return CelError(
         "cel_unknown_function", f"no function {name!r} in the subset", node.offset, hint
@@ -127,9 +163,12 @@ def _quantifier(checker: Checker, node: Call, target: Node, scope: Scope) -> Tre
 def _loop_variable(node: Node, scope: Scope) -> str:
     if not isinstance(node, Name):
         raise CelError("cel_wrong_arguments", "a loop variable is a plain name", node.offset)
+    if node.name in _RESERVED:
+        message = f"{node.name!r} is a reserved word of CEL"
+        raise CelError("cel_wrong_arguments", message, node.offset, "choose another name")
     if node.name in VARIABLES or node.name in scope.variables or node.name == "math":
         message = f"the loop variable {node.name!r} hides another name"
-        raise CelError("cel_wrong_arguments", message, node.offset, "choose another letter")
+        raise CelError("cel_wrong_arguments", message, node.offset, "choose another name")
     return node.name
 
 

@@ -126,7 +126,7 @@ class Checker:
                 "cel_unknown_identifier",
                 f"nothing is called {node.name!r} here",
                 node.offset,
-                hint=did_you_mean(node.name, known),
+                hint=did_you_mean(node.name, known) or f"there are: {', '.join(known)}",
             )
         return {"op": "name", "type": known[node.name], "name": node.name}
 
@@ -139,7 +139,7 @@ class Checker:
             raise CelError("cel_unknown_field", message, node.offset, hint)
         if node.name not in fields:
             message = f"{of['type']} has no field {node.name!r}"
-            hint = did_you_mean(node.name, fields)
+            hint = did_you_mean(node.name, fields) or f"there are: {', '.join(fields)}"
             raise CelError("cel_unknown_field", message, node.offset, hint)
         return {"op": "select", "type": fields[node.name], "of": of, "field": node.name}
 

@@ -53,6 +53,9 @@ def int_value(text: str, offset: int) -> int:
 
 def double_value(text: str, offset: int) -> float:
     """Return the value of a double literal, which must be finite."""
+    if re.search(r"\.(?!\d)", text):
+        message = f"{text} has no digit after its point"
+        raise CelError("cel_syntax", message, offset, hint="write 1.0, not 1.")
     value = float(text)
     if not math.isfinite(value):
         raise CelError("cel_syntax", f"{text} is larger than any double", offset)

@@ -1,7 +1,6 @@
 """From the text of an expression to its syntax tree.
 
-The grammar is cel-python's, which keeps it in step with the CEL specification; only its parser is
-used. It is imported at the first expression, because it loads longer than most commands run.
+The parser is cel-python's (see `grammar`); here its tree becomes the few nodes of the subset.
 """
 
 from __future__ import annotations
@@ -9,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from genops_registry.cel.errors import CelError
+from genops_registry.cel.grammar import grammar_tree
 from genops_registry.cel.literals import double_value, int_value, string_value
 from genops_registry.cel.syntax import (
     Binary,
@@ -26,10 +26,7 @@ from genops_registry.cel.syntax import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import lark
-    from celpy.celparser import CELParseError
-
-    Tree = lark.Tree[lark.Token]
+    from genops_registry.cel.grammar import Tree
 
 # Deeper than any rule a person would write, and well inside Python's own recursion limit.
 DEPTH_LIMIT = 60
@@ -42,36 +39,7 @@ def parse(text: str) -> Node:
     Raises:
         CelError: The text is not CEL, or uses a part of CEL outside the subset.
     """
-    return _Converter(text).convert(_parse_with_cel_python(text), 0, 0)
-
-
-def _parse_with_cel_python(text: str) -> Tree:
-    from celpy import celparser
-
-    if not text.strip():
-        raise CelError("cel_syntax", "the expression is empty", 0)
-    try:
-        tree: Tree = celparser.CELParser().parse(text)
-    except celparser.CELParseError as error:
-        offset = _offset(text, error)
-        raise CelError("cel_syntax", _syntax_message(text, offset), offset) from error
-    return tree
-
-
-def _offset(text: str, error: CELParseError) -> int:
-    """Turn the parser's line and column into an offset; at the end it names the last token's."""
-    token = getattr(error.__context__, "token", None)
-    if error.line is None or error.column is None or getattr(token, "type", None) == "$END":
-        return len(text.rstrip())
-    before = text.split("\n")[: error.line - 1]
-    return min(sum(len(line) + 1 for line in before) + error.column - 1, len(text))
-
-
-def _syntax_message(text: str, offset: int) -> str:
-    rest = text[offset:].split()
-    if not rest:
-        return "the expression ends too early"
-    return f"not CEL: {rest[0][:40]!r} cannot stand here"
+    return _Converter(text).convert(grammar_tree(text), 0, 0)
 
 
 class _Converter:
