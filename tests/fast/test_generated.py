@@ -83,3 +83,47 @@ def test_equal_rules_give_equal_text(rule_set: dict[str, Any]) -> None:
     for part in ("invariants", "attributes", "placeholders", "placeholder_patterns"):
         shuffled[part] = dict(reversed(shuffled[part].items()))
     assert generate_fast(shuffled) == generate_fast(rule_set)
+
+
+TEAM = tree("contains_key", map=tree("name", name="attributes"), key="genops.team")
+ANY = tree(
+    "exists",
+    over=tree("name", name="attributes"),
+    variable="k",
+    body=tree("starts_with", value=tree("name", name="k"), part=tree("literal", value="genops.")),
+)
+
+
+@pytest.mark.parametrize("match", [TEAM, ANY])
+def test_attribution_must_not_decide_which_spans_are_units(
+    rule_set: dict[str, Any], match: dict[str, Any]
+) -> None:
+    """It may stand on the resource, where the compiled check does not look for it."""
+    rule_set["match"] = match
+    with pytest.raises(NotCompilableError, match="decides which spans are units"):
+        generate_fast(rule_set)
+
+
+def test_attribution_must_be_required(rule_set: dict[str, Any]) -> None:
+    rule_set["attributes"]["genops.team"]["level"] = "recommended"
+    with pytest.raises(NotCompilableError, match=r"genops\.team is not required"):
+        generate_fast(rule_set)
+
+
+def test_events_that_a_rule_counts_are_not_judged_one_by_one(rule_set: dict[str, Any]) -> None:
+    """Nothing is left of such a rule for the one event that the check knows."""
+    name = tree("literal", value="genops.budget.alert")
+    alerts = tree(
+        "filter",
+        over=tree("name", name="events"),
+        variable="e",
+        body=tree("eq", left=NAME, right=name),
+    )
+    one = {"op": "literal", "type": "int", "value": 1}
+    before = generate_fast(rule_set)["structs.py"]
+    rule_set["invariants"]["open_unit"]["tree"] = tree(
+        "le", left=tree("size", value=alerts), right=one
+    )
+    after = generate_fast(rule_set)["structs.py"]
+    assert "if alert is not None:" not in before
+    assert "if alert is not None:" in after

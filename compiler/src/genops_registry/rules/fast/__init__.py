@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from genops_registry.rules.fast import procedure
 from genops_registry.rules.fast.errors import NotCompilableError
 from genops_registry.rules.fast.kinds import kinds_of
 from genops_registry.rules.fast.layout import lay_out
@@ -32,6 +33,7 @@ def generate_fast(rule_set: Mapping[str, Any]) -> dict[str, str]:
     Raises:
         NotCompilableError: A rule can only be judged by the interpretive rules.
     """
+    procedure.require_known(rule_set)
     layout, kinds = lay_out(rule_set), kinds_of(rule_set)
     return {
         "__init__.py": tables_text(rule_set, layout, kinds),

@@ -3,15 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
+from genops_registry.rules.fast.errors import NotCompilableError
 from genops_registry.rules.fast.kinds import Kind
 from genops_registry.rules.fast.layout import Layout
+from genops_registry.rules.fast.trees import key_prefixes, walk
 
 DECISION = "genops.policy.evaluated"
 RESERVATION = "genops.budget.reservation"
 RECONCILIATION = "genops.budget.reconciliation"
 EVENTS = (DECISION, RESERVATION, RECONCILIATION)
 ATTRIBUTION = ("genops.team", "genops.project", "genops.environment")
+
+
+def require_known(rule_set: Mapping[str, Any]) -> None:
+    """Refuse rules that this procedure does not fit.
+
+    Raises:
+        NotCompilableError: A name of the procedure is missing, or attribution that only the
+            resource has would matter.
+    """
+    attributes, match = rule_set["attributes"], rule_set["match"]
+    names = {*ATTRIBUTION, "genops.policy.result", "genops.accounting.actual"}
+    unknown = sorted(names - attributes.keys()) + sorted(set(EVENTS) - rule_set["events"].keys())
+    if unknown:
+        raise NotCompilableError(f"the registry has no {unknown[0]}")
+    for key in ATTRIBUTION:
+        if attributes[key]["level"] != "required":
+            raise NotCompilableError(f"{key} is not required")
+        prefixes = tuple(key_prefixes(match))
+        if key.startswith(prefixes) or any(part.get("key") == key for part in walk(match)):
+            raise NotCompilableError(f"{key} decides which spans are units")
 
 
 def state(layout: Layout, kinds: Mapping[str, Kind]) -> Iterator[str]:

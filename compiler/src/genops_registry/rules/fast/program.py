@@ -20,9 +20,9 @@ from genops_registry.rules.fast.logic import (
 from genops_registry.rules.fast.source import SOURCE, reading
 from genops_registry.rules.fast.targets import Target
 from genops_registry.rules.fast.translate import Translator
+from genops_registry.rules.fast.trees import compares_events, kinds_named
 
 _LOOK = "return LOOK"
-_ACROSS = frozenset({"state", "admission"})
 _BODY, _IN_EVENT = " " * 4, " " * 16
 
 
@@ -54,9 +54,7 @@ def program_text(
         event_values=reading(target, _IN_EVENT, "there"),
         no_events="\n".join(_no_events(paired)),
         kinds="\n".join(_kinds(layout, kinds, paired, alone)),
-        is_awu=as_atom(_translator(layout, kinds, ()).condition(rule_set["match"])).text.strip(
-            "()"
-        ),
+        no_awu=as_atom(_translator(layout, kinds, ()).condition(rule_set["match"])).opposite,
         attribution=" or ".join(
             f"values[{_name(layout, k)}] is not None" for k in procedure.ATTRIBUTION
         ),
@@ -141,16 +139,20 @@ def _milliseconds(value: str, uses: frozenset[str]) -> Clause:
 def _paired(
     rule_set: Mapping[str, Any], kinds: Mapping[str, Kind], after: Sequence[Clause]
 ) -> list[Kind]:
-    """Kinds of events that are compared with others: the check knows one of each."""
-    used: set[str] = {name for clause in after for name in clause.uses} - _ACROSS
-    used |= {kinds[name].variable for name in procedure.EVENTS}
-    matching = _match_uses(rule_set, kinds)
-    return [kind for kind in kinds.values() if kind.variable in used | matching]
+    """Kinds of events that are compared with others: the check knows one of each.
 
-
-def _match_uses(rule_set: Mapping[str, Any], kinds: Mapping[str, Kind]) -> set[str]:
-    text = repr(rule_set["match"])
-    return {kind.variable for kind in kinds.values() if repr(kind.name) in text}
+    Where an expression ranges over events more than once, its conditions hold only for the one
+    event of each kind that they were unrolled for, even if nothing is left of them.
+    """
+    used = {name for clause in after for name in clause.uses}
+    trees = [rule_set["match"], *(entry["tree"] for entry in rule_set["invariants"].values())]
+    compared = [tree for tree in trees if compares_events(tree)]
+    named = {name for tree in [rule_set["match"], *compared] for name in kinds_named(tree, kinds)}
+    return [
+        kind
+        for kind in kinds.values()
+        if kind.variable in used or kind.name in {*named, *procedure.EVENTS}
+    ]
 
 
 def _no_events(paired: Sequence[Kind]) -> Iterator[str]:

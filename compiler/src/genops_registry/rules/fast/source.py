@@ -104,7 +104,7 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                 if item.key.startswith({namespace!r}):
                     return LOOK
 
-    if not ({is_awu}):
+    if {no_awu}:
         if {decision} is not None:
             return LOOK
         return ATTRIBUTION_ONLY if {attribution} else NOT_AWU

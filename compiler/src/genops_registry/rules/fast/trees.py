@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 Tree = Mapping[str, Any]
 
+_PARTS = frozenset({"starts_with", "ends_with", "contains", "matches"})
 _QUANTIFIERS = frozenset({"all", "exists", "exists_one", "filter"})
 
 
@@ -35,3 +36,17 @@ def key_prefixes(tree: Tree) -> Iterator[str]:
             for test in walk(quantifier["body"]):
                 if test["op"] == "starts_with" and test["value"].get("op") == "name":
                     yield test["part"]["value"]
+
+
+def compares_events(tree: Tree) -> bool:
+    """Say whether a tree ranges over events more than once, or counts them."""
+    ranges = sum(ranges_over(part, "events") for part in walk(tree))
+    return ranges > 1 or any(part["op"] == "size" for part in walk(tree))
+
+
+def kinds_named(tree: Tree, kinds: Iterable[str]) -> set[str]:
+    """The kinds of events that a tree may be about: all, where it asks for part of a name."""
+    parts = list(walk(tree))
+    if any(part["op"] in _PARTS and part["value"]["op"] == "select" for part in parts):
+        return set(kinds)
+    return {part["value"] for part in parts if part["op"] == "literal"} & set(kinds)

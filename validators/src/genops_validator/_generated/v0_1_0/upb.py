@@ -494,7 +494,7 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                 if item.key.startswith('genops.'):
                     return LOOK
 
-    if not (values[SPEC_VERSION] is not None or values[POLICY_RESULT] is not None or seen & 0xe00010c or reconciliation is not None or reservation is not None):
+    if (values[SPEC_VERSION] is None and values[POLICY_RESULT] is None and not seen & 0xe00010c and reconciliation is None and reservation is None):
         if evaluated is not None:
             return LOOK
         return ATTRIBUTION_ONLY if values[TEAM] is not None or values[PROJECT] is not None or values[ENVIRONMENT] is not None else NOT_AWU
