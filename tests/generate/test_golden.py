@@ -40,9 +40,3 @@ def test_the_dialect_of_templates(small: Registry) -> None:
 
 def test_the_rules_as_data(small: Registry) -> None:
     compare("rules", {"rules.v1.json": canonical_text(build_rule_set(small))})
-
-
-def test_equal_registries_give_equal_files(small: Registry) -> None:
-    """Nothing depends on time, place, or the order in which things were made."""
-    first = render_target(small.document, REPOSITORY / "templates", "python")
-    assert render_target(small.document, REPOSITORY / "templates", "python") == first

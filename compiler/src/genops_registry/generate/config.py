@@ -5,7 +5,7 @@ winning; the home directory is left out, so that output never depends on the mac
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import MISSING, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -89,10 +89,14 @@ def _settings(file: Path) -> dict[str, Any]:
     unknown = sorted(set(content) - set(_READERS))
     if unknown:
         raise _invalid(file, f"unknown key `{unknown[0]}`")
+    return {key: _read_key(file, key, value) for key, value in content.items() if value is not None}
+
+
+def _read_key(file: Path, key: str, value: Any) -> Any:
     try:
-        return {key: _READERS[key](value) for key, value in content.items() if value is not None}
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise _invalid(file, f"{type(error).__name__}: {error}") from error
+        return _READERS[key](value)
+    except (TypeError, ValueError, AttributeError) as error:
+        raise _invalid(file, f"`{key}`: {error}") from error
 
 
 def _read(file: Path) -> Settings:
@@ -116,8 +120,11 @@ def _template(entry: dict[str, Any]) -> TemplateRule:
         raise ValueError("auto_escape is not supported, write the escaping out")
     if "pattern" in settings:
         settings["template"] = settings.pop("pattern")
+    _accept(settings, TemplateRule)
     if settings["application_mode"] not in ("single", "each"):
-        raise ValueError("application_mode is `single` or `each`")
+        raise ValueError(
+            f"application_mode is `single` or `each`, not `{settings['application_mode']}`"
+        )
     if RESERVED_PARAM in (settings.get("params") or {}):
         raise ValueError(f"the parameter name `{RESERVED_PARAM}` is reserved")
     return TemplateRule(**settings)
@@ -131,7 +138,20 @@ def _comment_format(settings: dict[str, Any]) -> CommentFormat:
     if settings.pop("format", "markdown") != "markdown":
         raise ValueError("comment_formats: only `format: markdown` is supported")
     word_wrap = settings.pop("word_wrap", None) or {}
-    return CommentFormat(**settings, **word_wrap)
+    settings |= word_wrap
+    _accept(settings, CommentFormat)
+    return CommentFormat(**settings)
+
+
+def _accept(settings: Settings, kind: type[TemplateRule | CommentFormat]) -> None:
+    """Refuse keys that would be ignored, and require those without which nothing can be done."""
+    known = {each.name: each for each in fields(kind)}
+    for name in settings:
+        if name not in known:
+            raise ValueError(f"unknown key `{name}`")
+    for name, each in known.items():
+        if each.default is MISSING and each.default_factory is MISSING and name not in settings:
+            raise ValueError(f"`{name}` is missing")
 
 
 _READERS: dict[str, Callable[[Any], Any]] = {
