@@ -24,7 +24,9 @@ def to_yaml(document: Any) -> str:
 
 
 def _write(value: Any, line_end: str, parts: list[str]) -> None:
-    if isinstance(value, dict):
+    if isinstance(value, str):
+        parts.append(encode_basestring(value))
+    elif isinstance(value, dict):
         items = ((f"{encode_basestring(key)}: ", item) for key, item in value.items())
         _write_items("{}", items, line_end, parts)
     elif isinstance(value, list):
