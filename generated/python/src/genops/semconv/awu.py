@@ -463,7 +463,8 @@ def start(
             record_optional(recorded, "awu.start", _OPTIONAL, optional)
     except Exception as error:
         failed("awu.start", error)
-    return Started(tracer, span_name or str(operation_name or "genops.awu"), recorded)
+    name = span_name or operation_name
+    return Started(tracer, name if isinstance(name, str) else "genops.awu", recorded)
 
 
 @forgiving
