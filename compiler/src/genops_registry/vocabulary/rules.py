@@ -8,7 +8,7 @@ from string import Formatter
 
 from genops_registry.cel.errors import CelError
 from genops_registry.cel.patterns import python_pattern
-from genops_registry.problems import Problem
+from genops_registry.problems import Problem, did_you_mean
 from genops_registry.registry import Registry
 from genops_registry.vocabulary.definitions import Annotated, annotated
 from genops_registry.vocabulary.signals import Json
@@ -44,6 +44,8 @@ def rule_problems(registry: Registry) -> Iterator[Problem]:
             yield from _texts(span, group, id, rule)
             yield from _context(span, group, id, rule, attributes, events)
         yield from _placeholders(span)
+    for span in annotated(registry, "spans"):
+        yield from _retired(span, codes)
 
 
 def _code(
@@ -56,10 +58,29 @@ def _code(
         yield span.problem("vocabulary_duplicate_code", message, group, id, "code", hint=hint)
     codes.setdefault(code, id)
     if re.fullmatch(r"GEN\d{3}", code) and code[3] not in _HUNDREDS[group]:
-        wanted = ", ".join(f"GEN{hundred}xx" for hundred in _HUNDREDS[group])
+        # The ninth is left out of the hint: it is for tests and never published.
+        wanted = ", ".join(f"GEN{hundred}xx" for hundred in _HUNDREDS[group] if hundred != "9")
         message = f"{code} is in the wrong hundred for {group}"
         hint = f"{group} are numbered {wanted}"
         yield span.problem("vocabulary_code_range", message, group, id, "code", hint=hint)
+
+
+def _retired(span: Annotated, codes: dict[str, str]) -> Iterator[Problem]:
+    """A code that was taken back is never given out again, and its successor exists."""
+    for code, retirement in span.genops.get("retired", {}).items():
+        if code in codes:
+            message = f"{code} is retired, and {codes[code]} uses it"
+            hint = "give the rule a code that was never used"
+            yield span.problem(
+                "vocabulary_retired_code", message, "retired", code, hint=hint, at_key=True
+            )
+        successor = retirement.get("replaced_by")
+        if successor is not None and successor not in codes:
+            message = f"no rule has the code {successor}"
+            near = did_you_mean(successor, codes)
+            yield span.problem(
+                "vocabulary_retired_code", message, "retired", code, "replaced_by", hint=near
+            )
 
 
 def _texts(span: Annotated, group: str, id: str, rule: Json) -> Iterator[Problem]:

@@ -57,6 +57,10 @@ def _problems(annotated: Annotated, error: ValidationError) -> Iterator[Problem]
                     "vocabulary_unknown_key", message, *path, key, hint=hint, at_key=True
                 )
         return
+    if "propertyNames" in error.absolute_schema_path:
+        key = str(error.instance)
+        yield annotated.problem("vocabulary_shape", _message(error), *path, key, at_key=True)
+        return
     yield annotated.problem("vocabulary_shape", _message(error), *path)
 
 
