@@ -1,12 +1,14 @@
 """`genops-registry generate`: write all that is made from a registry, or name what is stale."""
 
 import argparse
-from collections.abc import Mapping
+import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from genops_registry.cli.exit_codes import FINDINGS, PASSED
+from genops_registry.cli.exit_codes import FINDINGS, PASSED, USAGE
 from genops_registry.cli.options import Subparsers, add_command, add_registry
 
+ALL = "all"
 TEXT = """\
 examples:
   genops-registry generate                     everything, from ./model, into this folder
@@ -27,7 +29,7 @@ def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     parser.add_argument(
         "target",
         nargs="?",
-        default="all",
+        default=ALL,
         metavar="TARGET",
         help="python, jsonschema, markdown, rules or all (default: all)",
     )
@@ -58,16 +60,19 @@ def run(args: argparse.Namespace) -> int:
     from genops_registry.check import check
     from genops_registry.generate.output import replace_folders
     from genops_registry.generate.products import make_products
-    from genops_registry.generate.targets import chosen_targets, read_targets
+    from genops_registry.generate.targets import read_targets
     from genops_registry.problems import RegistryError
     from genops_registry.registry import load_registry
 
     templates = Path(args.templates)
-    chosen = chosen_targets(read_targets(templates), args.target)
+    targets = read_targets(templates)
+    if args.target not in {ALL, *targets}:
+        return _unknown(args, [*targets, ALL])
     registry = load_registry(args.registry)
     violations = [problem for problem in check(registry) if problem.level == "violation"]
     if violations:
         raise RegistryError(violations)
+    chosen = targets.values() if args.target == ALL else [targets[args.target]]
     products = make_products(registry, templates, chosen)
     trees = {Path(args.output, folder): files for folder, files in products.items()}
     if args.check:
@@ -76,6 +81,16 @@ def run(args: argparse.Namespace) -> int:
     for folder, files in trees.items():
         print(f"{folder.as_posix()}: {len(files)} files")
     return PASSED
+
+
+def _unknown(args: argparse.Namespace, known: Sequence[str]) -> int:
+    from genops_registry.cli.output import palette_for, print_problems
+    from genops_registry.problems import Problem
+
+    message, hint = f"no target `{args.target}`", f"targets are {', '.join(known)}"
+    problem = Problem("unknown_target", message, hint=hint)
+    print_problems([problem], sys.stderr, palette_for(sys.stderr, args.color))
+    return USAGE
 
 
 def _check(trees: Mapping[Path, Mapping[str, str]]) -> int:

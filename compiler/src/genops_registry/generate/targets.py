@@ -13,10 +13,10 @@ import yaml
 from genops_registry.generate.engine import TARGETS_FOLDER
 from genops_registry.generate.errors import generation_error
 from genops_registry.generate.output import safe_path
+from genops_registry.problems import Problem, RegistryInputError
 
 TABLE = "targets.yaml"
 RULES = "rules"
-ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +51,15 @@ def read_targets(templates: Path) -> dict[str, TargetPlan]:
         templates: The folder given as `--templates`.
 
     Raises:
-        RegistryError: There is no target, or the table is malformed.
+        RegistryInputError: There is no target.
+        RegistryError: The table is malformed.
     """
     parent = templates / TARGETS_FOLDER
     folders = sorted(path.name for path in parent.glob("*") if path.is_dir())
     if not folders:
         hint = "name the folder that holds registry/<target>/weaver.yaml with --templates"
-        raise generation_error("no_targets", f"no target in {parent.as_posix()}", hint=hint)
+        problem = Problem("no_targets", f"no target in {parent.as_posix()}", hint=hint)
+        raise RegistryInputError([problem])
     file = templates / TABLE
     table = _read(file) if file.is_file() else {}
     try:
@@ -70,20 +72,6 @@ def read_targets(templates: Path) -> dict[str, TargetPlan]:
     for name in entries:
         raise _invalid(file, f"`{name}` is no folder of {TARGETS_FOLDER}/")
     return plans
-
-
-def chosen_targets(plans: Mapping[str, TargetPlan], name: str) -> list[TargetPlan]:
-    """Return what one word of the command line stands for.
-
-    Raises:
-        RegistryError: No target has that name.
-    """
-    if name == ALL:
-        return list(plans.values())
-    if name not in plans:
-        hint = f"targets are {', '.join(plans)} and {ALL}"
-        raise generation_error("unknown_target", f"no target `{name}`", hint=hint)
-    return [plans[name]]
 
 
 def _plan(name: str, entry: Mapping[str, Any], file: Path) -> TargetPlan:
