@@ -463,7 +463,7 @@ def start(
             record_optional(recorded, "awu.start", _OPTIONAL, optional)
     except Exception as error:
         failed("awu.start", error)
-    name = span_name or operation_name
+    name = operation_name if span_name is None else span_name
     return Started(tracer, name if isinstance(name, str) else "genops.awu", recorded)
 
 
