@@ -23,7 +23,7 @@ TEXT_LEVELS = ("conditionally_required", "recommended", "opt_in")
 def read_definition(node: MappingNode, problems: list[Problem]) -> AttributeDefinition:
     """Read an entry of `attributes`."""
     reader = FieldReader(node, "an attribute definition", problems)
-    key = reader.required_text("key")
+    key = reader.required_name("key")
     fields: Fields = {"key": key, "type": read_type(reader)}
     examples = read_examples(reader)
     if examples is not None:
@@ -56,7 +56,7 @@ def _read_item(
 ) -> AttributeListItem:
     if "ref_group" in node.entries:
         reader = FieldReader(node, "a reference to an attribute group", problems)
-        group = GroupReference(reader.required_text("ref_group"), node)
+        group = GroupReference(reader.required_name("ref_group"), node)
         reader.finish()
         return group
     return _read_reference(node, f"{what} needs `ref` or `ref_group`", problems, on_span)
@@ -66,8 +66,8 @@ def _read_reference(
     node: MappingNode, missing: str, problems: list[Problem], on_span: bool
 ) -> AttributeReference:
     reader = FieldReader(node, "a reference to an attribute", problems)
-    ref = reader.text("ref")
-    if ref is None and reader.value("ref") is None:
+    ref = reader.required_name("ref") if reader.value("ref") else None
+    if reader.value("ref") is None:
         hint = "define attributes under the top-level key `attributes`, then refer to them"
         reader.report("missing_key", missing, node, hint)
     overrides = common.read_optional(reader)
@@ -113,7 +113,7 @@ def read_type(reader: FieldReader) -> PlainValue:
     if isinstance(node, MappingNode):
         return _read_enum(FieldReader(node, "an enum type", reader.problems))
     name = reader.required_text("type")
-    if name and node is not None and name not in TYPES:
+    if isinstance(node, ScalarNode) and node.value == name not in TYPES:
         hint = did_you_mean(name, TYPES) or f"types: {', '.join(BASIC_TYPES)}, template[...]"
         reader.report("unknown_value", f"there is no type `{name}`", node, hint)
     return name
@@ -130,7 +130,7 @@ def _read_enum(reader: FieldReader) -> Fields:
 
 def _read_member(node: MappingNode, problems: list[Problem]) -> Fields:
     reader = FieldReader(node, "a member of an enum", problems)
-    member_id = reader.required_text("id")
+    member_id = reader.required_name("id")
     value = reader.value("value")
     fields: Fields = {"id": member_id, "value": member_id}
     if isinstance(value, ScalarNode):

@@ -65,6 +65,14 @@ class FieldReader:
             self.missing(key)
         return text or ""
 
+    def required_name(self, key: str) -> str:
+        """Return a string by which others refer to this; it cannot be empty."""
+        name = self.required_text(key)
+        node = self.value(key)
+        if node is not None and isinstance(node, ScalarNode) and node.value == "":
+            self.report("empty_name", f"`{key}` of {self.what} is empty", node, "give it a name")
+        return name
+
     def choice(self, key: str, allowed: Iterable[str]) -> str | None:
         """Return a string that must be one of the allowed ones."""
         text = self.text(key)

@@ -28,8 +28,8 @@ def read_refinement(node: MappingNode, kind: str, problems: list[Problem]) -> Gr
     """
     article = "an" if kind in {"event", "entity"} else "a"
     reader = FieldReader(node, f"a refinement of {article} {kind}", problems)
-    group_id = reader.required_text("id")
-    ref = reader.required_text("ref")
+    group_id = reader.required_name("id")
+    ref = reader.required_name("ref")
     attributes: tuple[AttributeListItem, ...]
     associations, entities = read_associations(reader) if kind != "entity" else ([], ())
     if kind == "entity":

@@ -16,7 +16,7 @@ SIGNAL_LEVELS = ("recommended", "opt_in")
 def read_attribute_group(node: MappingNode, problems: list[Problem]) -> Group:
     """Read an entry of `attribute_groups`; an internal one has only an id and attributes."""
     reader = FieldReader(node, "an attribute group", problems)
-    name = reader.required_text("id")
+    name = reader.required_name("id")
     visibility = reader.required_choice("visibility", ("internal", "public"))
     attributes = read_list(reader, on_span=False)
     fields: Fields = {}
@@ -34,7 +34,7 @@ def read_attribute_group(node: MappingNode, problems: list[Problem]) -> Group:
 def read_metric(node: MappingNode, problems: list[Problem]) -> Group:
     """Read an entry of `metrics`."""
     reader = FieldReader(node, "a metric", problems)
-    name = reader.required_text("name")
+    name = reader.required_name("name")
     head: Fields = {"name": name, "instrument": reader.required_choice("instrument", INSTRUMENTS)}
     head["unit"] = reader.required_text("unit")
     return _read_signal(reader, "metric", name, head)
@@ -43,7 +43,7 @@ def read_metric(node: MappingNode, problems: list[Problem]) -> Group:
 def read_span(node: MappingNode, problems: list[Problem]) -> Group:
     """Read an entry of `spans`."""
     reader = FieldReader(node, "a span", problems)
-    name = reader.required_text("type")
+    name = reader.required_name("type")
     head: Fields = {"type": name, "kind": reader.required_choice("kind", KINDS)}
     if reader.value("name") is None:
         reader.missing("name")
@@ -54,14 +54,14 @@ def read_span(node: MappingNode, problems: list[Problem]) -> Group:
 def read_event(node: MappingNode, problems: list[Problem]) -> Group:
     """Read an entry of `events`."""
     reader = FieldReader(node, "an event", problems)
-    name = reader.required_text("name")
+    name = reader.required_name("name")
     return _read_signal(reader, "event", name, {"name": name})
 
 
 def read_entity(node: MappingNode, problems: list[Problem]) -> Group:
     """Read an entry of `entities`."""
     reader = FieldReader(node, "an entity", problems)
-    name = reader.required_text("type")
+    name = reader.required_name("type")
     attributes = read_roles(reader, name)
     if not any(each.overrides["role"] == "identifying" for each in attributes):
         hint = "list the attributes that tell one such entity from another"

@@ -39,7 +39,7 @@ _STABILITY = "alpha"
 def read_group(node: MappingNode, problems: list[Problem]) -> Group:
     """Read an entry of `groups`."""
     reader = FieldReader(node, "a group", problems)
-    group_id = reader.required_text("id")
+    group_id = reader.required_name("id")
     kind = reader.required_choice("type", TYPES)
     kind = "entity" if kind == "resource" else kind
     extends = _read_extends(reader)
@@ -102,11 +102,11 @@ def _read_attribute(
 ) -> AttributeDefinition | AttributeReference:
     if "ref" in node.entries:
         reader = FieldReader(node, "a reference to an attribute", problems)
-        ref = reader.required_text("ref")
+        ref = reader.required_name("ref")
         overrides = _read_overrides(reader)
         return AttributeReference(ref, overrides, node)
     reader = FieldReader(node, "an attribute definition", problems)
-    key = reader.required_text("id")
+    key = reader.required_name("id")
     key = f"{prefix}.{key}" if prefix else key
     fields: Fields = {"key": key, "type": read_type(reader)}
     said = _read_overrides(reader)
