@@ -66,7 +66,8 @@ def span(genops: str, more: str = "") -> str:
 
 def rules(text: str, group: str = "rules", also: str = "") -> str:
     """Return a file whose span has these rules (or invariants), by id."""
-    return span(f"match: 'true'\n{group}:\n{indent(dedent(text), '  ')}{also}")
+    listed = indent(dedent(text).strip("\n"), "  ")
+    return span(f"match: 'true'\n{group}:\n{listed}\n{also}")
 
 
 def rule(**changed: str) -> str:
