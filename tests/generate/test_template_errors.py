@@ -83,6 +83,8 @@ def test_the_line_is_that_of_the_macro_or_include_that_failed(
         ("\n{{ 1 / 0 }}", 2, "template_error"),
         ("\n{{ 'a' + 1 }}", 2, "template_error"),
         ("\n{% include 'missing.j2' %}", 2, "template_error"),
+        ("\n{% include 'page.j2' %}", 2, "template_error"),
+        ("\n{% for i in range(1000000000) %}{% endfor %}", 2, "template_error"),
         ("\n{{ 'a..' | attribute_namespace ~ ('.b' | attribute_id) }}", 2, "template_error"),
     ],
 )
@@ -197,6 +199,15 @@ def test_a_configuration_that_is_no_yaml_is_named_with_its_line(
 ) -> None:
     found = problem(small, write_templates(target("text", "params: {}\ntemplates: [\n")))
     assert (found.id, place(found)) == ("invalid_configuration", ("weaver.yaml", 3))
+
+
+@pytest.mark.parametrize("name", ["weaver.yaml", "page.j2"])
+def test_a_file_that_is_no_text_is_named(small: Registry, write_templates: Any, name: str) -> None:
+    folder: Path = write_templates(target("text"))
+    (folder / "registry" / "demo" / name).write_bytes(b"params: \xff")
+    found = problem(small, folder)
+    assert place(found)[0] == name
+    assert "utf-8" in found.message
 
 
 def test_an_unknown_target_names_those_that_are_there(

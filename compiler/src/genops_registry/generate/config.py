@@ -7,16 +7,18 @@ winning; the home directory is left out, so that output never depends on the mac
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, Literal, cast
-
-import yaml
+from typing import Any, Literal
 
 from genops_registry.generate.errors import generation_error
+from genops_registry.generate.settings import read_settings
 
 FILE_NAME = "weaver.yaml"
 RESERVED_PARAM = "params"
 
 Settings = Mapping[str, Any]
+
+_PROBLEM = "invalid_configuration"
+_HINT = "the shape is that of OpenTelemetry Weaver's weaver.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def params_of(config: WeaverConfig, rule: TemplateRule, given: Settings) -> dict
 
 def _settings(file: Path) -> dict[str, Any]:
     """Read one file into the fields of WeaverConfig that it sets."""
-    content = _read(file)
+    content = read_settings(file, _PROBLEM, _HINT)
     unknown = sorted(set(content) - set(_READERS))
     if unknown:
         raise _invalid(file, f"unknown key `{unknown[0]}`")
@@ -97,17 +99,6 @@ def _read_key(file: Path, key: str, value: Any) -> Any:
         return _READERS[key](value)
     except (TypeError, ValueError, AttributeError) as error:
         raise _invalid(file, f"`{key}`: {error}") from error
-
-
-def _read(file: Path) -> Settings:
-    try:
-        content = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise _invalid(file, str(error.problem), line) from error
-    if not isinstance(content, dict):
-        raise _invalid(file, "a map is expected")
-    return cast("Settings", content)
 
 
 def _templates(entries: list[dict[str, Any]]) -> tuple[TemplateRule, ...]:
@@ -166,11 +157,5 @@ _READERS: dict[str, Callable[[Any], Any]] = {
 }
 
 
-def _invalid(file: Path, reason: str, line: int = 1) -> Exception:
-    return generation_error(
-        "invalid_configuration",
-        reason,
-        file=file.as_posix(),
-        line=line,
-        hint="the shape is that of OpenTelemetry Weaver's weaver.yaml",
-    )
+def _invalid(file: Path, reason: str) -> Exception:
+    return generation_error(_PROBLEM, reason, file=file.as_posix(), hint=_HINT)

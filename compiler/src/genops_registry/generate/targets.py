@@ -6,17 +6,18 @@ A table beside the templates, so that a new target, or a new place for one, is n
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
-
-import yaml
+from typing import Any
 
 from genops_registry.generate.engine import TARGETS_FOLDER
 from genops_registry.generate.errors import generation_error
 from genops_registry.generate.output import safe_path
+from genops_registry.generate.settings import read_settings
 from genops_registry.problems import Problem, RegistryInputError
 
 TABLE = "targets.yaml"
 RULES = "rules"
+
+_PROBLEM = "invalid_targets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def read_targets(templates: Path) -> dict[str, TargetPlan]:
         problem = Problem("no_targets", f"no target in {parent.as_posix()}", hint=hint)
         raise RegistryInputError([problem])
     file = templates / TABLE
-    table = _read(file) if file.is_file() else {}
+    table = read_settings(file, _PROBLEM) if file.is_file() else {}
     try:
         entries = dict(table.get("targets") or {})
         plans = {name: _plan(name, entries.pop(name, {}), file) for name in folders}
@@ -82,16 +83,5 @@ def _plan(name: str, entry: Mapping[str, Any], file: Path) -> TargetPlan:
     return TargetPlan(name, **settings)
 
 
-def _read(file: Path) -> Mapping[str, Any]:
-    try:
-        content = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise _invalid(file, str(error.problem), line) from error
-    if not isinstance(content, dict):
-        raise _invalid(file, "a map is expected")
-    return cast("Mapping[str, Any]", content)
-
-
-def _invalid(file: Path, reason: str, line: int = 1) -> Exception:
-    return generation_error("invalid_targets", reason, file=file.as_posix(), line=line)
+def _invalid(file: Path, reason: str) -> Exception:
+    return generation_error(_PROBLEM, reason, file=file.as_posix())

@@ -13,6 +13,8 @@ from genops_registry.problems import RegistryError
 
 _IDENTIFYING_KEYS = ("key", "name", "type", "code", "id", "namespace", "root_namespace")
 
+_OF_EXPRESSIONS = (ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
+
 
 @contextmanager
 def template_errors(folder: Path, template: str, item: object) -> Iterator[None]:
@@ -32,7 +34,7 @@ def template_errors(folder: Path, template: str, item: object) -> Iterator[None]
         raise generation_error(
             "template_syntax", error.message or "syntax error", file=file, line=error.lineno
         ) from error
-    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+    except (TemplateError, *_OF_EXPRESSIONS) as error:
         place, line, inner = _place(error, folder)
         raise generation_error(
             "undefined_variable" if isinstance(error, UndefinedError) else "template_error",
