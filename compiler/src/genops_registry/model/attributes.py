@@ -113,7 +113,8 @@ def read_type(reader: FieldReader) -> PlainValue:
     if isinstance(node, MappingNode):
         return _read_enum(FieldReader(node, "an enum type", reader.problems))
     name = reader.required_text("type")
-    if isinstance(node, ScalarNode) and node.value == name not in TYPES:
+    is_text = isinstance(node, ScalarNode) and isinstance(node.value, str)
+    if node is not None and is_text and name not in TYPES:
         hint = did_you_mean(name, TYPES) or f"types: {', '.join(BASIC_TYPES)}, template[...]"
         reader.report("unknown_value", f"there is no type `{name}`", node, hint)
     return name
