@@ -7,7 +7,7 @@ from os import PathLike, fspath
 
 from genops_validator import pipeline
 from genops_validator.ingest.limits import Limits
-from genops_validator.report import Report, ReportCollector
+from genops_validator.report import Observer, Report, ReportCollector
 from genops_validator.report.catalogue import Catalogue, newest_version
 from genops_validator.report.collector import MAX_LOCATIONS
 from genops_validator.rules import Options, RuleSet
@@ -22,6 +22,7 @@ def validate(
     max_locations: int = MAX_LOCATIONS,
     show_values: bool = False,
     limits: Limits | None = None,
+    observer: Observer | None = None,
 ) -> Report:
     """Judge telemetry and return the report.
 
@@ -34,6 +35,7 @@ def validate(
         max_locations: Places kept per code, service and status; counts are exact all the same.
         show_values: Show values of sensitive attributes in findings.
         limits: Bounds on the input; by default those of ``Limits()``.
+        observer: Who is told of every finding and every input while the run goes on.
 
     Raises:
         RuleSetError: There are no rules of ``spec_version``.
@@ -47,6 +49,7 @@ def validate(
             "strict_types": strict_types,
             "awu_selector": awu_selector,
         },
+        observer=observer,
     )
     pipeline.run(
         [fspath(name) for name in names],

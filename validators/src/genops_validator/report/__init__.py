@@ -18,6 +18,7 @@ from genops_validator.report.model import (
     RuleText,
     ServiceReport,
 )
+from genops_validator.report.observer import Observer
 from genops_validator.report.verdict import VERDICTS, Verdict
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Located",
     "NotVerified",
     "NotVerifiedYet",
+    "Observer",
     "Report",
     "ReportCollector",
     "RuleSetUse",

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from genops_validator.report.model import InputError, InputReport, Located, Report, Scalar
+from genops_validator.report.observer import Observer
+from genops_validator.report.stream import FindingStream
 from genops_validator.report.summary import counts, services, total
 from genops_validator.report.tally import Tally
 from genops_validator.report.values import LONGEST_MESSAGE, short
@@ -67,6 +69,7 @@ class ReportCollector:
         *,
         max_locations: int = MAX_LOCATIONS,
         options: Mapping[str, Scalar] | None = None,
+        observer: Observer | None = None,
     ) -> None:
         """Start an empty report.
 
@@ -75,11 +78,15 @@ class ReportCollector:
             max_locations: Places kept per code, service and status, and per input of what could
                 not be read; of the latter at least one.
             options: Options of the run that change what is judged; they stand in the report.
+            observer: Who is told while the run goes on.
         """
         self._catalogue = catalogue
         self._options = dict(options or {})
         self._max_locations = max_locations
         self._tally = Tally(max_locations)
+        observer = observer or Observer()
+        self._stream = FindingStream(observer.on_finding) if observer.on_finding else None
+        self._on_input = observer.on_input
         self._awus: Counter[str] = Counter()
         self._chosen: Counter[str] = Counter()
         self._attribution_only = 0
@@ -89,6 +96,8 @@ class ReportCollector:
     def begin_input(self, summary: InputSummary) -> None:
         """Note an input; its counts follow when it ends."""
         self._inputs.append(_Input(summary.name, summary))
+        if self._on_input:
+            self._on_input(summary)
 
     def end_input(self, summary: InputSummary) -> None:
         """Note the final counts of an input."""
@@ -106,7 +115,10 @@ class ReportCollector:
             self._chosen[_how_chosen(judgement.findings)] += 1
         self._attribution_only += judgement.attribution_only
         for finding in judgement.findings:
-            self._tally.add(self._locate(finding, service, location), finding.missing)
+            located = self._locate(finding, service, location)
+            self._tally.add(located, finding.missing)
+            if self._stream:
+                self._stream.add(located, finding.missing, logs_seen=self._log_records > 0)
 
     def not_awu(self, attribution_only: bool) -> None:
         """Count a span that is no AWU but carries attribution."""
@@ -153,7 +165,9 @@ class ReportCollector:
         )
 
     def report(self) -> Report:
-        """Return the report on everything received so far."""
+        """Return the report on everything received; findings that waited are handed on."""
+        if self._stream:
+            self._stream.end(logs_seen=self._log_records > 0)
         kinds = list(self._tally.counts(self._log_records > 0))
         located = sorted(self._tally.located(self._log_records > 0), key=_severity)
         groups = self._catalogue.groups

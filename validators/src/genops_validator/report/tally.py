@@ -67,7 +67,7 @@ class Tally:
     def counts(self, logs_seen: bool) -> Iterator[tuple[Kind, int]]:
         """Yield the counts; with logs in the input a missing event is only inconclusive."""
         for kind, count in self._counts.items():
-            if _excused(kind.missing, kind.status, logs_seen):
+            if excused(kind.missing, kind.status, logs_seen=logs_seen):
                 yield kind._replace(level="information", status="inconclusive"), count
             else:
                 yield kind, count
@@ -76,17 +76,19 @@ class Tally:
         """Yield the kept findings, seen with the same eyes as the counts."""
         for places in self._located.values():
             for finding, missing in places:
-                if _excused(missing, finding.status, logs_seen):
-                    yield _inconclusive(finding)
+                if excused(missing, finding.status, logs_seen=logs_seen):
+                    yield inconclusive(finding)
                 else:
                     yield finding
 
 
-def _excused(missing: str | None, status: str, logs_seen: bool) -> bool:
+def excused(missing: str | None, status: str, *, logs_seen: bool) -> bool:
+    """Return whether what is missing may stand in the logs, so that nothing is proven."""
     return logs_seen and missing == "events" and status == "failed"
 
 
-def _inconclusive(finding: Located) -> Located:
+def inconclusive(finding: Located) -> Located:
+    """Return the finding as what it is while its event may be among the logs."""
     reason = (
         "The input holds log records, and an event may be one of them; this version does not join"
         " them to their spans yet: record the event on the span to settle this."
