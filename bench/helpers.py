@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
@@ -19,7 +18,6 @@ from bench import measure
 Facts = dict[str, AttributeValue]
 
 COUNT = 10_000
-STARTS = 15
 
 
 class IdleSpan:
@@ -112,24 +110,13 @@ def _repeat(record: Callable[[Tracer], None], tracer: Tracer) -> None:
 
 
 def _imports() -> None:
-    programs = {
-        "python -c pass": "pass",
-        "import genops.semconv.attributes": "import genops.semconv.attributes",
-        "import genops.semconv.awu": "import genops.semconv.awu",
+    python = [sys.executable, "-c"]
+    commands = {
+        "python -c pass": [*python, "pass"],
+        "import genops.semconv.attributes": [*python, "import genops.semconv.attributes"],
+        "import genops.semconv.awu": [*python, "import genops.semconv.awu"],
     }
-    taken: dict[str, list[float]] = {name: [] for name in programs}
-    with tempfile.TemporaryDirectory() as folder:
-        for turn in range(STARTS + 1):
-            for name, program in programs.items():
-                command = [sys.executable, "-c", program]
-                seconds = measure.processor_seconds(command, folder)
-                if turn:  # The first start compiles the modules.
-                    taken[name].append(seconds)
-    middle = {name: sorted(times)[STARTS // 2] for name, times in taken.items()}
-    floor = next(iter(middle.values()))
-    print("\nImporting (again: python -m bench.helpers)")
-    for name, seconds in middle.items():
-        print(f"  {name:<44} {seconds * 1e3:8.1f} ms      {seconds / floor:7.2f} x")
+    measure.starts("Importing", commands, "bench.helpers")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import resource
 import subprocess
+import tempfile
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -31,13 +32,33 @@ def medians(
     return {name: sorted(seconds)[len(seconds) // 2] for name, seconds in taken.items()}
 
 
-def processor_seconds(command: Sequence[str], folder: str) -> float:
-    """Run a command as an installed one runs: with its modules compiled before.
+def starts(
+    title: str, commands: Mapping[str, Sequence[str]], again: str, rounds: int = 2 * ROUNDS + 1
+) -> None:
+    """Run whole processes in turns, and print each median beside the first.
 
     Args:
-        command: The command; it must succeed.
-        folder: Where compiled modules are kept from one run to the next.
+        title: What is compared.
+        commands: By name; each must succeed.
+        again: The module that prints this table.
+        rounds: How many times; one more round compiles the modules and is not counted.
     """
+    taken: dict[str, list[float]] = {name: [] for name in commands}
+    with tempfile.TemporaryDirectory() as folder:
+        for turn in range(rounds + 1):
+            for name, command in commands.items():
+                seconds = _processor_seconds(command, folder)
+                if turn:
+                    taken[name].append(seconds)
+    middle = {name: sorted(seconds)[rounds // 2] for name, seconds in taken.items()}
+    floor = next(iter(middle.values()))
+    print(f"\n{title} (again: python -m {again})")
+    for name, seconds in middle.items():
+        print(f"  {name:<44} {seconds * 1e3:8.1f} ms      {seconds / floor:7.2f} x")
+
+
+def _processor_seconds(command: Sequence[str], folder: str) -> float:
+    """Run a command as an installed one runs: with its modules compiled before, kept in folder."""
     environment = {**os.environ, "PYTHONPYCACHEPREFIX": folder}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     before = resource.getrusage(resource.RUSAGE_CHILDREN)

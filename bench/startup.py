@@ -9,7 +9,6 @@ from pathlib import Path
 
 from bench import measure, telemetry
 
-ROUNDS = 9
 SPANS = 20
 
 
@@ -25,17 +24,7 @@ def main() -> None:
             "genops-validate --version": [*validate, "--version"],
             f"genops-validate of {SPANS} spans": [*validate, str(file)],
         }
-        taken: dict[str, list[float]] = {name: [] for name in commands}
-        for turn in range(ROUNDS + 1):
-            for name, command in commands.items():
-                seconds = measure.processor_seconds(command, folder)
-                if turn:  # The first start compiles the modules.
-                    taken[name].append(seconds)
-    middle = {name: sorted(seconds)[ROUNDS // 2] for name, seconds in taken.items()}
-    floor = next(iter(middle.values()))
-    print("\nStarting (again: python -m bench.startup)")
-    for name, seconds in middle.items():
-        print(f"  {name:<44} {seconds * 1e3:8.1f} ms      {seconds / floor:7.2f} x")
+        measure.starts("Starting", commands, "bench.startup")
 
 
 if __name__ == "__main__":
