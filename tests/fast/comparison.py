@@ -6,7 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from genops_validator._generated.v0_1_0 import ATTRIBUTES, structs, upb
+from genops_validator._generated.v0_1_0 import structs, upb
+from genops_validator.coverage.mask import exercised_by_mask
 from genops_validator.ingest.errors import InputError
 from genops_validator.ingest.limits import Limits
 from genops_validator.ingest.otlp_json import JsonReader
@@ -23,12 +24,10 @@ class Comparison:
     Attributes:
         verdict: The compiled check's.
         judgement: The interpretive rules'; None when the exact reader refuses the span.
-        keys: Keys of the span as the exact reader finds them.
     """
 
     verdict: int
     judgement: Judgement | None
-    keys: frozenset[str]
 
     def require_agreement(self) -> None:
         """Fail when the compiled check says anything that the rules do not confirm."""
@@ -38,8 +37,7 @@ class Comparison:
         assert self.judgement.findings == []
         assert self.judgement.is_awu == (self.verdict >= 0)
         if self.verdict >= 0:
-            covered = {key for bit, key in ATTRIBUTES.items() if self.verdict >> bit & 1}
-            assert covered == {key for key in self.keys if key in ATTRIBUTES.values()}
+            assert exercised_by_mask(self.verdict) == self.judgement.exercised
         else:
             assert self.verdict in {NOT_AWU, ATTRIBUTION_ONLY}
             assert self.judgement.attribution_only == (self.verdict == ATTRIBUTION_ONLY)
@@ -74,6 +72,5 @@ class Paths:
         try:
             span: Span = reader.span(data)
         except InputError:
-            return Comparison(verdict, None, frozenset())
-        judgement = judge(self._rules, span, Resource(dict(resource)))
-        return Comparison(verdict, judgement, frozenset(key for key, _ in span.attributes))
+            return Comparison(verdict, None)
+        return Comparison(verdict, judge(self._rules, span, Resource(dict(resource))))

@@ -66,7 +66,7 @@ def as_protobuf(path: Path, resource: dict[str, object]) -> None:
 
 def reported(path: Path, **options: Any) -> dict[str, Any]:
     report = dataclasses.asdict(validate(path, **options))
-    return json.loads(json.dumps(report, default=str))  # type: ignore[no-any-return]
+    return json.loads(json.dumps(report, default=sorted))  # type: ignore[no-any-return]
 
 
 @pytest.mark.parametrize("write", [as_lines, as_document, as_protobuf])

@@ -69,7 +69,7 @@ class Collector(Protocol):
         """The same summary again, with the final counts; always called after begin_input."""
 
     def clean(self, service: str, mask: int) -> None:
-        """An AWU without any finding; ``mask`` says which attributes it carries."""
+        """An AWU without any finding; ``mask`` says what it exercises."""
 
     def judged(self, service: str, judgement: Judgement, location: Location) -> None:
         """A span that took the exact path and has findings, or is an AWU."""

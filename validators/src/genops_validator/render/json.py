@@ -55,6 +55,7 @@ def as_document(report: Report, gate: Gate) -> dict[str, Any]:
         "findings": [asdict(finding) for finding in report.findings],
         "not_verified": [asdict(item) for item in report.not_verified],
         "not_verified_yet": [asdict(item) for item in report.not_verified_yet],
+        "coverage": report.coverage.as_document(),
     }
 
 

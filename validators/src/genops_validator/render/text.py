@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from genops_validator.render.coverage import coverage_lines
 from genops_validator.render.findings import finding_blocks
 from genops_validator.render.inputs import input_lines
 from genops_validator.render.layout import number, paragraph, table
@@ -82,6 +83,8 @@ def _summary(report: Report, options: TextOptions) -> Iterator[str]:
     yield paragraph(f"Found: {_found(report)}.", indent=0)
     unseen, later = report.not_verified, report.not_verified_yet
     if options.verbosity > 0:
+        yield ""
+        yield from coverage_lines(report.coverage)
         yield ""
         yield from unverified_lines(unseen, later)
     else:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from genops_validator.coverage.tally import CoverageTally
 from genops_validator.report.model import InputError, InputReport, Located, Report, Scalar
 from genops_validator.report.observer import Observer
 from genops_validator.report.stream import FindingStream
@@ -86,7 +87,9 @@ class ReportCollector:
         self._tally = Tally(max_locations)
         observer = observer or Observer()
         self._stream = FindingStream(observer.on_finding) if observer.on_finding else None
+        self._on_error = observer.on_error
         self._on_input = observer.on_input
+        self._coverage = CoverageTally()
         self._awus: Counter[str] = Counter()
         self._chosen: Counter[str] = Counter()
         self._attribution_only = 0
@@ -103,14 +106,16 @@ class ReportCollector:
         """Note the final counts of an input."""
         self._input(summary.name).summary = summary
 
-    def clean(self, service: str, mask: int) -> None:  # noqa: ARG002  coverage is not reported
+    def clean(self, service: str, mask: int) -> None:
         """Count an AWU without any finding."""
+        self._coverage.clean(service, mask)
         self._awus[service] += 1
         self._chosen["declared"] += 1
 
     def judged(self, service: str, judgement: Judgement, location: Location) -> None:
         """Count a span that the exact rules judged, and everything they found."""
         if judgement.is_awu:
+            self._coverage.judged(service, judgement.exercised)
             self._awus[service] += 1
             self._chosen[_how_chosen(judgement.findings)] += 1
         self._attribution_only += judgement.attribution_only
@@ -134,6 +139,8 @@ class ReportCollector:
         """Note a part of the input that could not be read."""
         error = InputError(code, short(message, LONGEST_MESSAGE), line, hint)
         self._input(file).add(error, max(1, self._max_locations))
+        if self._on_error:
+            self._on_error(file, error)
 
     def _input(self, name: str) -> _Input:
         """Return the newest input of that name: the same file may be given twice."""
@@ -183,6 +190,7 @@ class ReportCollector:
             rule_sets=(self._catalogue.use(self._choices()),),
             not_verified=self._catalogue.not_verified,
             not_verified_yet=self._catalogue.not_verified_yet,
+            coverage=self._coverage.coverage(self._catalogue.document),
             rules={rule: self._catalogue.text(rule) for rule in rules},
             options=self._options,
         )

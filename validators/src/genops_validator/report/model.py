@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from genops_validator.coverage import Coverage
 from genops_validator.report.verdict import Verdict, result_line
 
 Scalar: TypeAlias = "str | int | float | bool | None"
@@ -172,6 +173,7 @@ class Report:
     rule_sets: tuple[RuleSetUse, ...]
     not_verified: tuple[NotVerified, ...]
     not_verified_yet: tuple[NotVerifiedYet, ...]
+    coverage: Coverage
     rules: dict[str, RuleText] = field(default_factory=dict)
     options: dict[str, Scalar] = field(default_factory=dict)
     draft: bool = True

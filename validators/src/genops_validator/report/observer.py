@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from genops_validator.collect import InputSummary
-    from genops_validator.report.model import Located
+    from genops_validator.report.model import InputError, Located
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +18,10 @@ class Observer:
     Attributes:
         on_finding: Called with every finding, however few places the report keeps; those that
             log records further on may still excuse come at the end of the run.
+        on_error: Called with every part of an input that could not be read, and the input's name.
         on_input: Called with the summary of each input; its counts grow while it is read.
     """
 
     on_finding: Callable[[Located], None] | None = None
+    on_error: Callable[[str, InputError], None] | None = None
     on_input: Callable[[InputSummary], None] | None = None

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from genops_validator.coverage.exercised import Exercised
 from genops_validator.rules.definitions import Rule
 from genops_validator.telemetry import Opaque, Value
 
@@ -89,12 +90,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """All that is known of one span: whether it is governed, its state, and what was found."""
+    """All that is known of one span: whether it is governed, its state, and what was found.
+
+    Attributes:
+        exercised: What of the specification a unit exercised; nothing for other spans.
+    """
 
     is_awu: bool
     state: str | None
     attribution_only: bool
     findings: list[Finding] = field(default_factory=list)
+    exercised: Exercised = field(default_factory=Exercised)
 
 
 _LOST: Final[Mapping[str, str]] = {

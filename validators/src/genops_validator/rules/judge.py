@@ -7,6 +7,7 @@ from typing import Final
 
 from genops_validator.rules import attributes, events, values
 from genops_validator.rules.definitions import Rule
+from genops_validator.rules.exercise import exercised_by
 from genops_validator.rules.expressions import NotReadableError
 from genops_validator.rules.finding import (
     HIDDEN,
@@ -74,7 +75,7 @@ def judge(
     for place in values.places(unit, options.show_values):
         findings += _value_findings(place, options)
     findings += _invariant_findings(unit, options)
-    return Judgement(True, unit.state, False, findings)
+    return Judgement(True, unit.state, False, findings, exercised_by(unit))
 
 
 def implemented_rules() -> frozenset[str]:

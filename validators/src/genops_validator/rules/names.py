@@ -14,6 +14,7 @@ BUDGET_RECONCILIATION: Final = "genops.budget.reconciliation"
 
 SPEC_VERSION: Final = "genops.spec.version"
 POLICY_RESULT: Final = "genops.policy.result"
+REASON_CODE: Final = "genops.policy.reason_code"
 ACCOUNTING_ACTUAL: Final = "genops.accounting.actual"
 ATTRIBUTION: Final = ("genops.team", "genops.project", "genops.environment")
 

@@ -15,6 +15,8 @@ RESERVATION = "genops.budget.reservation"
 RECONCILIATION = "genops.budget.reconciliation"
 EVENTS = (DECISION, RESERVATION, RECONCILIATION)
 ATTRIBUTION = ("genops.team", "genops.project", "genops.environment")
+REASON_CODE = "genops.policy.reason_code"
+STATES = ("S1", "S2", "S3", "S4", "S5")
 
 
 def require_known(rule_set: Mapping[str, Any]) -> None:
@@ -25,7 +27,7 @@ def require_known(rule_set: Mapping[str, Any]) -> None:
             resource has would matter.
     """
     attributes, match = rule_set["attributes"], rule_set["match"]
-    names = {*ATTRIBUTION, "genops.policy.result", "genops.accounting.actual"}
+    names = {*ATTRIBUTION, REASON_CODE, "genops.policy.result", "genops.accounting.actual"}
     unknown = sorted(names - attributes.keys()) + sorted(set(EVENTS) - rule_set["events"].keys())
     if unknown:
         raise NotCompilableError(f"the registry has no {unknown[0]}")

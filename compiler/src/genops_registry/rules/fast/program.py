@@ -8,6 +8,7 @@ from typing import Any
 
 from genops_registry.rules.fast import procedure
 from genops_registry.rules.fast.errors import NotCompilableError
+from genops_registry.rules.fast.exercise import exercise_bits
 from genops_registry.rules.fast.kinds import Kind
 from genops_registry.rules.fast.layout import Layout
 from genops_registry.rules.fast.logic import (
@@ -53,7 +54,7 @@ def program_text(
         span_values=reading(target, _BODY * 2, "values"),
         event_values=reading(target, _IN_EVENT, "there"),
         no_events="\n".join(_no_events(paired)),
-        kinds="\n".join(_kinds(layout, kinds, paired, alone)),
+        kinds="\n".join(_kinds(rule_set, layout, kinds, paired, alone)),
         no_awu=as_atom(_translator(layout, kinds, ()).condition(rule_set["match"])).opposite,
         attribution=" or ".join(
             f"values[{_name(layout, k)}] is not None" for k in procedure.ATTRIBUTION
@@ -61,6 +62,7 @@ def program_text(
         state="\n".join(procedure.state(layout, kinds)),
         admission="\n".join(procedure.admission(kinds)),
         decision=kinds[procedure.DECISION].variable,
+        reason=_name(layout, procedure.REASON_CODE),
         conditions="\n".join(refuting(after, _BODY, _LOOK)),
     )
 
@@ -162,14 +164,17 @@ def _no_events(paired: Sequence[Kind]) -> Iterator[str]:
 
 
 def _kinds(
+    rule_set: Mapping[str, Any],
     layout: Layout,
     kinds: Mapping[str, Kind],
     paired: Sequence[Kind],
     alone: Mapping[str, Sequence[Clause]],
 ) -> Iterator[str]:
     """Yield a branch for each kind of event, with the conditions that need no other event."""
+    bits = exercise_bits(rule_set, layout, kinds).events
     for kind in kinds.values():
         yield f"            {'if' if kind.number == 1 else 'elif'} kind == {kind.number}:"
+        yield f"{_IN_EVENT}seen |= {bits[kind.name]:#x}"
         missing = [f"there[{_name(layout, key)}] is None" for key in sorted(kind.required)]
         if missing:
             yield f"{_IN_EVENT}if {' or '.join(missing)}:"

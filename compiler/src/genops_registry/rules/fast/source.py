@@ -23,6 +23,7 @@ from genops_validator._generated.v0_1_0 import (
     COVERED,
     EARLIEST,
     EVENTS,
+    EXTENSION_BIT,
 {imports}    LAST_BOOLEAN,
     LAST_CHECKED_TEXT,
     LAST_DOUBLE,
@@ -33,9 +34,11 @@ from genops_validator._generated.v0_1_0 import (
     NOT_AWU,
     ODD,
     PLAIN,
+    REASON_BITS,
     REQUIRED,
     SIZE,
     SLOTS,
+    STATE_BITS,
     TEXTS,
 {names}
 )
@@ -51,8 +54,8 @@ NOTHING = (None,) * SIZE
         resource: Attributes of its resource, of ours only attribution, as text.
 
     Returns:
-        The bits of the attributes of a clean AWU, NOT_AWU, ATTRIBUTION_ONLY, or LOOK when the
-        exact rules must judge.
+        The bits of what a clean AWU exercises, NOT_AWU, ATTRIBUTION_ONLY, or LOOK when the exact
+        rules must judge.
     """
     try:
         return _check(span, resource)
@@ -113,7 +116,9 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
 {state}
 {admission}
 {conditions}
-    return seen & COVERED
+    covered = seen & COVERED | STATE_BITS[state]
+    reason = values[{reason}]
+    return covered if reason is None else covered | REASON_BITS.get(reason, EXTENSION_BIT)
 '''
 
 

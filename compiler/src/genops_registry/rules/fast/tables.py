@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from genops_registry.rules.fast.errors import NotCompilableError
+from genops_registry.rules.fast.exercise import exercise_bits
 from genops_registry.rules.fast.kinds import Kind
 from genops_registry.rules.fast.layout import REQUIRED_LEVELS, Group, Layout
 
@@ -112,6 +113,12 @@ SIZE = LAST_BOOLEAN + 1
 ATTRIBUTES = {attributes}
 """Keys by the bit that stands for them in what a check returns."""
 
+EVENT_BITS = {event_bits}
+STATE_BITS = {state_bits}
+REASON_BITS = {reason_bits}
+EXTENSION_BIT = {extension_bit:#x}
+"""Bits of the other things that a unit can exercise; one stands for all codes of vendors."""
+
 COVERED = {covered:#x}
 REQUIRED = {required:#x}
 """Bits of the attributes of the registry, and of those that every unit has."""
@@ -134,6 +141,7 @@ TEXTS: tuple[dict[int, Texts], ...] = (
 def tables_text(rule_set: Mapping[str, Any], layout: Layout, kinds: Mapping[str, Kind]) -> str:
     """Return the module of tables."""
     ours = [slot for slot in layout.slots.values() if slot.ours]
+    bits = exercise_bits(rule_set, layout, kinds)
     span_required = [
         key for key, one in rule_set["attributes"].items() if one["level"] == "required"
     ]
@@ -150,7 +158,11 @@ def tables_text(rule_set: Mapping[str, Any], layout: Layout, kinds: Mapping[str,
         slots="\n".join(f"{slot.name} = {slot.number}" for slot in layout.slots.values()),
         lasts=_lasts(layout),
         attributes=_block({slot.number: repr(slot.key) for slot in ours}),
-        covered=sum(1 << slot.number for slot in ours),
+        event_bits=_bits(bits.events),
+        state_bits=_bits(bits.states),
+        reason_bits=_bits(bits.reasons),
+        extension_bit=bits.extension,
+        covered=sum(1 << slot.number for slot in ours) + sum(bits.events.values()),
         required=layout.mask(span_required),
         table="\n".join(f"    {key!r}: {slot}," for key, slot in {**names, **odd}.items()),
         events=_block({repr(kind.name): str(kind.number) for kind in kinds.values()}),
@@ -171,6 +183,10 @@ def _patterns(patterns: Mapping[str, str]) -> str:
 
 def _block(entries: Mapping[Any, str]) -> str:
     return "\n".join(["{", *(f"    {key}: {value}," for key, value in entries.items()), "}"])
+
+
+def _bits(entries: Mapping[str, int]) -> str:
+    return _block({repr(name): f"{bit:#x}" for name, bit in entries.items()})
 
 
 def _frozenset(items: Iterable[str]) -> str:

@@ -188,7 +188,36 @@ ATTRIBUTES = {
 }
 """Keys by the bit that stands for them in what a check returns."""
 
-COVERED = 0xcfffe7ffffe
+EVENT_BITS = {
+    'genops.budget.alert': 0x400000000000,
+    'genops.budget.reconciliation': 0x800000000000,
+    'genops.budget.reservation': 0x1000000000000,
+    'genops.cost.calculated': 0x2000000000000,
+    'genops.evaluation.complete': 0x4000000000000,
+    'genops.policy.evaluated': 0x8000000000000,
+}
+STATE_BITS = {
+    'S1': 0x10000000000000,
+    'S2': 0x20000000000000,
+    'S3': 0x40000000000000,
+    'S4': 0x80000000000000,
+    'S5': 0x100000000000000,
+}
+REASON_BITS = {
+    'ACCOUNTING_INVARIANT_VIOLATION': 0x200000000000000,
+    'BUDGET_EXCEEDED': 0x400000000000000,
+    'BUDGET_RESERVATION_FAILED': 0x800000000000000,
+    'POLICY_DENY_CONTENT': 0x1000000000000000,
+    'POLICY_DENY_MODEL': 0x2000000000000000,
+    'POLICY_DENY_REGION': 0x4000000000000000,
+    'PROVIDER_ERROR_UPSTREAM': 0x8000000000000000,
+    'RATE_LIMITED': 0x10000000000000000,
+    'SLA_LATENCY_VIOLATION': 0x20000000000000000,
+}
+EXTENSION_BIT = 0x40000000000000000
+"""Bits of the other things that a unit can exercise; one stands for all codes of vendors."""
+
+COVERED = 0xfccfffe7ffffe
 REQUIRED = 0xfe
 """Bits of the attributes of the registry, and of those that every unit has."""
 

@@ -14,6 +14,7 @@ from genops_validator._generated.v0_1_0 import (
     COVERED,
     EARLIEST,
     EVENTS,
+    EXTENSION_BIT,
     LAST_BOOLEAN,
     LAST_CHECKED_TEXT,
     LAST_DOUBLE,
@@ -24,9 +25,11 @@ from genops_validator._generated.v0_1_0 import (
     NOT_AWU,
     ODD,
     PLAIN,
+    REASON_BITS,
     REQUIRED,
     SIZE,
     SLOTS,
+    STATE_BITS,
     TEXTS,
     ENVIRONMENT,
     OPERATION_NAME,
@@ -96,8 +99,8 @@ def check(span: Any, resource: Mapping[str, Any]) -> int:
         resource: Attributes of its resource, of ours only attribution, as text.
 
     Returns:
-        The bits of the attributes of a clean AWU, NOT_AWU, ATTRIBUTION_ONLY, or LOOK when the
-        exact rules must judge.
+        The bits of what a clean AWU exercises, NOT_AWU, ATTRIBUTION_ONLY, or LOOK when the exact
+        rules must judge.
     """
     try:
         return _check(span, resource)
@@ -275,6 +278,7 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                 elif slot == ODD:
                     return LOOK
             if kind == 1:
+                seen |= 0x400000000000
                 if there[BUDGET_ALLOCATED] is None or there[BUDGET_CONSUMED] is None or there[BUDGET_NAME] is None:
                     return LOOK  # event_attribute_missing
                 alert = there
@@ -304,6 +308,7 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                 if alert[ENVIRONMENT] is not None and alert[ENVIRONMENT] != values[ENVIRONMENT]:
                     return LOOK  # GEN303 attribution_changed
             elif kind == 2:
+                seen |= 0x800000000000
                 if there[ACCOUNTING_ACTUAL] is None or there[ACCOUNTING_RESERVED] is None or there[ACCOUNTING_UNIT] is None:
                     return LOOK  # event_attribute_missing
                 if reconciliation is not None:
@@ -377,6 +382,7 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                 ):
                     return LOOK  # GEN311 reservation_failure_executed
             elif kind == 3:
+                seen |= 0x1000000000000
                 if there[ACCOUNTING_RESERVED] is None or there[ACCOUNTING_UNIT] is None:
                     return LOOK  # event_attribute_missing
                 if reservation is not None:
@@ -440,6 +446,7 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                 ):
                     return LOOK  # GEN422 budget_remaining_negative
             elif kind == 4:
+                seen |= 0x2000000000000
                 if there[COST_CURRENCY] is None or there[COST_TOTAL] is None:
                     return LOOK  # event_attribute_missing
                 calculated = there
@@ -478,6 +485,7 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                 ):
                     return LOOK  # GEN303 attribution_changed
             elif kind == 5:
+                seen |= 0x4000000000000
                 if there[EVAL_METRIC] is None or there[EVAL_SCORE] is None:
                     return LOOK  # event_attribute_missing
                 complete = there
@@ -513,6 +521,7 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                 ):
                     return LOOK  # GEN303 attribution_changed
             elif kind == 6:
+                seen |= 0x8000000000000
                 if there[POLICY_RESULT] is None:
                     return LOOK  # event_attribute_missing
                 if evaluated is not None:
@@ -792,4 +801,6 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
         return LOOK  # GEN403 decision_missing
     if state in ('S3', 'S5') and reservation is None:
         return LOOK  # GEN405 reservation_missing
-    return seen & COVERED
+    covered = seen & COVERED | STATE_BITS[state]
+    reason = values[POLICY_REASON_CODE]
+    return covered if reason is None else covered | REASON_BITS.get(reason, EXTENSION_BIT)
