@@ -20,6 +20,7 @@ _SPAN = f"""\
 spans:
   - type: shop.order
     kind: internal
+    requirement_level: recommended
     name: {{note: Any.}}
     {_STATED}\
     attributes:
