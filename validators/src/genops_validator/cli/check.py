@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from genops_validator.cli.check_parser import build_parser
 from genops_validator.cli.limits import chosen_limits
-from genops_validator.cli.output import check_target, write
+from genops_validator.cli.line_report import Abandoned
 from genops_validator.cli.problem import CommandError
+from genops_validator.cli.reports import Reports
 from genops_validator.report.gate import Gate
 
 if TYPE_CHECKING:
@@ -20,10 +21,15 @@ def run(words: list[str]) -> int:
     """Judge the files that the words name; return the exit code."""
     arguments = build_parser().parse_args(words)
     _check_inputs(arguments.files)
-    check_target(arguments.output, arguments.files)
-    report = _judge(arguments)
-    gate = Gate(arguments.require, arguments.fail_on)
-    write(_rendered(report, gate, arguments), arguments.output)
+    reports = Reports(arguments)
+    try:
+        report = _judge(arguments, reports)
+        gate = Gate(arguments.require, arguments.fail_on)
+        reports.write(report, gate)
+    except Abandoned as stop:
+        raise stop.reason from stop
+    finally:
+        reports.discard()
     if arguments.output not in {None, "-"} and not arguments.quiet:
         print(_receipt(report, gate, arguments), file=sys.stderr, end="")
     return gate.exit_code(report)
@@ -43,8 +49,9 @@ def _check_inputs(files: list[str]) -> None:
         )
 
 
-def _judge(arguments: argparse.Namespace) -> Report:
+def _judge(arguments: argparse.Namespace, reports: Reports) -> Report:
     from genops_validator.api import validate
+    from genops_validator.report.observer import Observer
     from genops_validator.rules import RuleSetError
 
     try:
@@ -56,25 +63,10 @@ def _judge(arguments: argparse.Namespace) -> Report:
             max_locations=arguments.max_locations,
             show_values=arguments.show_values,
             limits=chosen_limits(arguments),
+            observer=Observer(reports.finding, reports.error) if reports.follows else None,
         )
     except RuleSetError as error:
         raise CommandError(str(error), "--spec-version takes a released version") from error
-
-
-def _rendered(report: Report, gate: Gate, arguments: argparse.Namespace) -> str:
-    if arguments.format == "json":
-        from genops_validator.render.json import render_json
-
-        return render_json(report, gate)
-    from genops_validator.render.style import Style, style_for
-    from genops_validator.render.text import TextOptions, render_text
-
-    to_file = arguments.output not in {None, "-"}
-    style = style_for(arguments.color, sys.stdout)
-    if to_file and arguments.color == "auto":
-        style = Style()  # a file is no terminal, whatever standard output is
-    verbosity = arguments.verbose - arguments.quiet
-    return render_text(report, gate, TextOptions(arguments.all, verbosity, style))
 
 
 def _receipt(report: Report, gate: Gate, arguments: argparse.Namespace) -> str:

@@ -7,6 +7,8 @@ import argparse
 from genops_validator._version import __version__
 from genops_validator.cli.limits import add_limits
 from genops_validator.cli.options import Parser, add_output, whole_number
+from genops_validator.cli.reports import wanted_report
+from genops_validator.render.formats import FORMATS
 from genops_validator.report.gate import EXIT_CODES
 from genops_validator.report.verdict import VERDICTS
 
@@ -23,6 +25,7 @@ examples:
   genops-validate traces.jsonl logs.jsonl  with the logs that hold its events
   cat traces.json | genops-validate -      judge standard input
   genops-validate --format json -o report.json traces.json
+  genops-validate --report jsonl=all.jsonl --report json=report.json traces.json
   genops-validate --require partial --fail-on improvement traces.json
   genops-validate explain GEN301           what a rule, attribute, event or
                                            requirement (R-040) means
@@ -54,7 +57,7 @@ def build_parser() -> argparse.ArgumentParser:
         help="telemetry: a file, a folder, a pattern such as 'logs/*.json', or - (standard input)",
     )
     parser.add_argument("--version", action="version", version=f"genops-validate {__version__}")
-    add_output(parser)
+    add_output(parser, FORMATS, another=wanted_report)
     _add_detail(parser)
     _add_judging(parser)
     _add_passing(parser)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 
@@ -68,8 +67,9 @@ def _never_fail_on_a_character() -> None:
 
 def _reader_is_gone() -> int:
     """Leave quietly when the reader of a pipe has seen enough, as ``| head`` does."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())  # else Python complains when it flushes at exit
+    from genops_validator.cli.output import let_go_of_standard_output
+
+    let_go_of_standard_output()
     return 128 + 13
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Mapping
 from typing import NoReturn
 
 from genops_validator.cli.problem import CommandError
@@ -16,14 +17,30 @@ class Parser(argparse.ArgumentParser):
         raise CommandError(message, f"{self.prog} --help shows what there is")
 
 
-def add_output(parser: argparse.ArgumentParser) -> None:
-    """Add the options that say what is written, where and how."""
-    group = parser.add_argument_group("output")
+TEXT_OR_JSON = {"text": "for people", "json": "for programs"}
+
+
+def add_output(
+    parser: argparse.ArgumentParser,
+    formats: Mapping[str, str] = TEXT_OR_JSON,
+    another: Callable[[str], object] | None = None,
+) -> None:
+    """Add the options that say what is written, where and how.
+
+    Args:
+        parser: Gets the options.
+        formats: Name and purpose of each.
+        another: Reads FORMAT=FILE, if there may be more than one report.
+    """
+    width = max(map(len, formats))
+    lines = [f"  {name:{width}}  {purpose}" for name, purpose in formats.items()]
+    group = parser.add_argument_group("output", "\n".join(["formats:", *lines]))
     group.add_argument(
         "--format",
-        choices=("text", "json"),
+        choices=tuple(formats),
         default="text",
-        help="text for people (default), json for programs",
+        metavar="FORMAT",
+        help="one of the formats above; text by default",
     )
     group.add_argument(
         "-o",
@@ -31,6 +48,15 @@ def add_output(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="write there, whole or not at all, instead of standard output",
     )
+    if another:
+        group.add_argument(
+            "--report",
+            action="append",
+            default=[],
+            type=another,
+            metavar="FORMAT=FILE",
+            help="write one more report, as in --report jsonl=all.jsonl; may be repeated",
+        )
     group.add_argument(
         "--color",
         choices=("auto", "always", "never"),

@@ -16,7 +16,7 @@ PASSED, NOT_PASSED, USAGE, NO_AWU, UNREADABLE, INTERNAL = range(6)
 EXIT_CODES = {
     PASSED: "passed: no violation, or what --require demands",
     NOT_PASSED: "not passed",
-    USAGE: "wrong usage or configuration",
+    USAGE: "wrong usage or configuration, or a report cannot be written",
     NO_AWU: "no AI workload unit (AWU) in the input: nothing was checked",
     UNREADABLE: "the input, or a part of it, could not be read",
     INTERNAL: "internal error: please report it",

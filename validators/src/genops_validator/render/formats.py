@@ -1,0 +1,32 @@
+"""The formats of a report: what each is for, and where it is made; only those used are loaded."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from genops_validator.report import Gate, Report
+
+TEXT, LINES = "text", "jsonl"
+
+FORMATS = {
+    TEXT: "for people: what is wrong, why, how to fix it, where",
+    "json": "the whole report as one document, for programs",
+    LINES: "every finding as a line while the run goes on",
+}
+
+_RENDERERS = {
+    "json": "json.render_json",
+}
+
+
+def renderer(name: str) -> Callable[[Report, Gate], str]:
+    """Return what makes a report of this format; ``text`` and ``jsonl`` are made otherwise."""
+    module, _, function = _RENDERERS[name].partition(".")
+    made: Callable[[Report, Gate], str] = getattr(
+        import_module(f"genops_validator.render.{module}"), function
+    )
+    return made
