@@ -13,7 +13,7 @@ from genops_validator.report.verdict import Verdict
 from pages import blocks, code, section, tables
 from reference import REPOSITORY
 
-SUBCOMMANDS = {"explain", "rules"}  # each reads its own words
+SUBCOMMANDS = {"verify", "explain", "rules"}  # each reads its own words
 
 
 def shown(program: str) -> list[list[str]]:

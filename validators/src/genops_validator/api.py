@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from os import PathLike, fspath
+from typing import BinaryIO
 
 from genops_validator import pipeline
 from genops_validator.ingest.limits import Limits
@@ -13,7 +14,7 @@ from genops_validator.report.collector import MAX_LOCATIONS
 from genops_validator.rules import Options, RuleSet
 
 
-def validate(
+def validate(  # noqa: PLR0913  each argument is an option of the command
     paths: Iterable[str | PathLike[str]] | str | PathLike[str],
     *,
     spec_version: str | None = None,
@@ -23,6 +24,7 @@ def validate(
     show_values: bool = False,
     limits: Limits | None = None,
     observer: Observer | None = None,
+    stdin: BinaryIO | None = None,
 ) -> Report:
     """Judge telemetry and return the report.
 
@@ -36,6 +38,7 @@ def validate(
         show_values: Show values of sensitive attributes in findings.
         limits: Bounds on the input; by default those of ``Limits()``.
         observer: Who is told of every finding and every input while the run goes on.
+        stdin: The stream that ``-`` means; the process's own by default.
 
     Raises:
         RuleSetError: There are no rules of ``spec_version``.
@@ -57,5 +60,6 @@ def validate(
         options=Options(strict_types, awu_selector, show_values),
         spec_version=spec_version,
         limits=limits,
+        stdin=stdin,
     )
     return collector.report()

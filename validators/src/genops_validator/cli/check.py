@@ -6,7 +6,9 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
+from genops_validator.cli.certificate import follow_inputs, write_certificate
 from genops_validator.cli.check_parser import build_parser
+from genops_validator.cli.inputs import check_inputs
 from genops_validator.cli.limits import chosen_limits
 from genops_validator.cli.line_report import Abandoned
 from genops_validator.cli.problem import CommandError
@@ -14,16 +16,20 @@ from genops_validator.cli.reports import Reports
 from genops_validator.report.gate import Gate
 
 if TYPE_CHECKING:
+    from genops_validator.certificate import Subjects
     from genops_validator.report.model import Report
 
 
 def run(words: list[str]) -> int:
     """Judge the files that the words name; return the exit code."""
     arguments = build_parser().parse_args(words)
-    _check_inputs(arguments.files)
+    check_inputs(arguments.files)
+    subjects = follow_inputs(arguments)
     reports = Reports(arguments)
     try:
-        report = _judge(arguments, reports)
+        report = _judge(arguments, reports, subjects)
+        if subjects:
+            write_certificate(report, subjects, arguments.certificate)
         gate = Gate(arguments.require, arguments.fail_on)
         reports.write(report, gate)
     except Abandoned as stop:
@@ -35,21 +41,7 @@ def run(words: list[str]) -> int:
     return gate.exit_code(report)
 
 
-def _check_inputs(files: list[str]) -> None:
-    if not files:
-        raise CommandError(
-            "no input", "give telemetry files, or - for standard input; --help shows examples"
-        )
-    if files.count("-") > 1:
-        raise CommandError("standard input is given twice", "give - once")
-    if "-" in files and sys.stdin is not None and sys.stdin.isatty():
-        raise CommandError(
-            "standard input is a terminal, and telemetry is expected there",
-            "pipe it in, as in: cat traces.json | genops-validate -",
-        )
-
-
-def _judge(arguments: argparse.Namespace, reports: Reports) -> Report:
+def _judge(arguments: argparse.Namespace, reports: Reports, subjects: Subjects | None) -> Report:
     from genops_validator.api import validate
     from genops_validator.report.observer import Observer
     from genops_validator.rules import RuleSetError
@@ -63,7 +55,12 @@ def _judge(arguments: argparse.Namespace, reports: Reports) -> Report:
             max_locations=arguments.max_locations,
             show_values=arguments.show_values,
             limits=chosen_limits(arguments),
-            observer=Observer(reports.finding, reports.error) if reports.follows else None,
+            observer=Observer(
+                reports.finding if reports.follows else None,
+                reports.error if reports.follows else None,
+                subjects.opened if subjects else None,
+            ),
+            stdin=subjects.stdin if subjects else None,
         )
     except RuleSetError as error:
         raise CommandError(str(error), "--spec-version takes a released version") from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from genops_validator._version import __version__
+from genops_validator.cli.certificate import add_certificate
 from genops_validator.cli.limits import add_limits
 from genops_validator.cli.options import Parser, add_output, whole_number
 from genops_validator.cli.reports import wanted_report
@@ -27,6 +28,8 @@ examples:
   genops-validate --format json -o report.json traces.json
   genops-validate --report jsonl=all.jsonl --report json=report.json traces.json
   genops-validate --require partial --fail-on improvement traces.json
+  genops-validate --certificate cert.json traces.json
+  genops-validate verify cert.json traces.json
   genops-validate explain GEN301           what a rule, attribute, event or
                                            requirement (R-040) means
   genops-validate rules                    all rules of the specification
@@ -44,7 +47,8 @@ def build_parser() -> argparse.ArgumentParser:
     """Return the parser of the command that judges."""
     parser = Parser(
         prog="genops-validate",
-        usage="genops-validate [check] [options] FILE... | explain SUBJECT | rules",
+        usage="genops-validate [check] [options] FILE... | verify CERTIFICATE FILE..."
+        " | explain SUBJECT | rules",
         description=DESCRIPTION,
         epilog=EXAMPLES + "\n" + _exit_codes(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -61,6 +65,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_detail(parser)
     _add_judging(parser)
     _add_passing(parser)
+    add_certificate(parser)
     add_limits(parser)
     return parser
 

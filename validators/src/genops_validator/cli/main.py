@@ -9,7 +9,7 @@ from genops_validator._version import __version__
 from genops_validator.cli.problem import CommandError
 
 INTERRUPTED = 130
-COMMANDS = ("check", "explain", "rules")
+COMMANDS = ("check", "verify", "explain", "rules")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,6 +49,10 @@ def _run(words: list[str]) -> int:
         from genops_validator.cli import rules
 
         code = rules.run(rest)
+    elif command == "verify":
+        from genops_validator.cli import verify
+
+        code = verify.run(rest)
     else:
         from genops_validator.cli import check
 
