@@ -29,10 +29,10 @@ class OptionalAttributes(TypedDict, total=False):
     """Why the decision is not ALLOWED."""
 
     sla_actual_latency_ms: int | None
-    """Latency that was measured."""
+    """Latency that was measured, in milliseconds."""
 
     sla_latency_target_ms: int | None
-    """Latency that the tier promises."""
+    """Latency that the tier promises, in milliseconds."""
 
     sla_met: bool | None
     """Whether the measured latency is at most the target."""

@@ -1,7 +1,7 @@
 """Tables of the compiled rules 0.1.0: where each attribute goes, and which texts are fine.
 
 Made by `genops-registry generate` from the rule set with the digest
-e1c34260ebe53693ed21a531b630b9f60f861eaddd8cda2f67fdeb3a4bbc459d.
+d0bdb97fea5edf91b12ef6c05da4ce9a45966fd21c2f745092fb81f0da68fb45.
 """
 
 from __future__ import annotations

@@ -15,7 +15,10 @@ GENOPS_BUDGET_NAME: "Final" = "genops.budget.name"
 """Identifier of the budget that the work draws on."""
 
 GENOPS_BUDGET_PERIOD: "Final" = "genops.budget.period"
-"""Identifier of the budget period."""
+"""Identifier of the budget period.
+
+Names a period or the kind of it; it is compared as text and not read as a date.
+"""
 
 GENOPS_BUDGET_REMAINING: "Final" = "genops.budget.remaining"
 """Amount of the budget that is left.
