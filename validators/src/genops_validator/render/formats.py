@@ -15,11 +15,19 @@ TEXT, LINES = "text", "jsonl"
 FORMATS = {
     TEXT: "for people: what is wrong, why, how to fix it, where",
     "json": "the whole report as one document, for programs",
-    LINES: "every finding as a line while the run goes on",
+    LINES: "every finding as a line of JSON while the run goes on",
+    "sarif": "SARIF 2.1.0, for code scanning and editors",
+    "junit": "JUnit XML, for the test page of a CI system",
+    "github": "annotations on a run of GitHub Actions",
+    "markdown": "for a comment on a pull request, or a job summary",
 }
 
 _RENDERERS = {
     "json": "json.render_json",
+    "sarif": "sarif.render_sarif",
+    "junit": "junit.render_junit",
+    "github": "github.render_github",
+    "markdown": "markdown.render_markdown",
 }
 
 

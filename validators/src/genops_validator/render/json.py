@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from genops_validator.report import Gate, Report
 
 FORMAT = "genops-report/v1"
-_NOT_ASCII = re.compile(r"[^\n -~]")
+_STEERS = re.compile(r"[^\n -~]|#(?=#\w*\[)")  # the latter: a command of a CI system
 
 
 def render_json(report: Report, gate: Gate) -> str:
@@ -24,12 +24,14 @@ def render_json(report: Report, gate: Gate) -> str:
 
 
 def harmless(text: str) -> str:
-    """Return JSON text in which no character could steer a terminal that shows it."""
-    return _NOT_ASCII.sub(lambda match: _escaped(match.group()), text)
+    """Return JSON text in which nothing could steer a terminal or a CI system that shows it."""
+    return _STEERS.sub(lambda match: _escaped(match.group()), text)
 
 
 def _escaped(char: str) -> str:
     if unicodedata.category(char)[0] in "LMNPS":
+    if char == "#":
+        return "\\u0023"
         return char
     return json.dumps(char)[1:-1] if ord(char) != 0x7F else "\\u007f"
 

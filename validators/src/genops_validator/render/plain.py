@@ -1,4 +1,4 @@
-"""Text from outside made harmless: what a terminal would obey is shown instead."""
+"""Text from outside made harmless: what a terminal or a CI system would obey is shown instead."""
 
 from __future__ import annotations
 
@@ -11,11 +11,28 @@ def plain(text: str) -> str:
     """Return the text with every character escaped that is not simply visible.
 
     Control characters move cursors, format characters turn the direction of writing, lone
-    surrogates cannot be written at all; a span name may hold any of them.
+    surrogates cannot be written at all; a span name may hold any of them. CI systems read what a
+    program prints, too, and take some of it for commands.
     """
+    if "##" in text:
+        text = _without_markers(text)
     if text.isascii() and text.isprintable():
         return text
     return "".join(char if _is_visible(char) else _escaped(char) for char in text)
+
+
+def without_commands(text: str) -> str:
+    """Return plain lines of which none begins as a command to a CI system does."""
+    import re  # here, so that --version does not pay for it
+
+    return re.sub(r"(?m)^( *):(?=:)", r"\1\\x3a", text)
+
+
+def _without_markers(text: str) -> str:
+    """Return the text without what is a command anywhere in a line, as ``##[error]`` is."""
+    import re
+
+    return re.sub(r"#(?=#\w*\[)", r"\\x23", text)
 
 
 def _is_visible(char: str) -> bool:

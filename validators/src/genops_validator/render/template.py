@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-_PLACE = re.compile(r"\{(attribute|event|expected|actual)\}")
+PLACE = re.compile(r"\{(attribute|event|expected|actual)\}")
 
 
 def spelled(text: str) -> str:
     """Return the text with its places named: ``{attribute}`` becomes ``<attribute>``."""
-    return _PLACE.sub(r"<\1>", text)
+    return PLACE.sub(r"<\1>", text)

@@ -11,6 +11,7 @@ from genops_validator.render.findings import finding_blocks
 from genops_validator.render.inputs import input_lines
 from genops_validator.render.layout import number, paragraph, table
 from genops_validator.render.nothing import nothing_checked
+from genops_validator.render.plain import without_commands
 from genops_validator.render.style import Style
 from genops_validator.render.unverified import unverified_lines, unverified_summary
 
@@ -35,6 +36,10 @@ class TextOptions:
 def render_text(report: Report, gate: Gate, options: TextOptions) -> str:
     """Return the report as text of at most 80 columns where words allow it."""
     result = _result(report, gate, options.style)
+    return without_commands(_drawn(report, gate, options))
+
+
+def _drawn(report: Report, gate: Gate, options: TextOptions) -> str:
     if options.verbosity < 0:
         return f"{result}: {_found(report)}\n"
     parts = ["\n".join(input_lines(report, options))]

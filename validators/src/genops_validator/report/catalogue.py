@@ -65,7 +65,13 @@ class Catalogue:
         """Return what the registry says about a rule, by its id."""
         entry = self.definitions[rule]
         return RuleText(
-            entry["code"], entry["section"], entry["message"], entry["why"], entry["fix"]
+            code=entry["code"],
+            level=entry["level"],
+            section=entry["section"],
+            requirements=tuple(entry["requirements"]),
+            message=entry["message"],
+            why=entry["why"],
+            fix=entry["fix"],
         )
 
     def use(self, chosen: dict[str, int]) -> RuleSetUse:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from genops_validator.report.verdict import at_least
 
 if TYPE_CHECKING:
-    from genops_validator.report.model import Report
+    from genops_validator.report.model import Count, Report
     from genops_validator.report.verdict import Verdict
 
 PASSED, NOT_PASSED, USAGE, NO_AWU, UNREADABLE, INTERNAL = range(6)
@@ -48,6 +48,15 @@ class Gate:
         else:
             demanded = at_least(report.verdict, self.require)
         return demanded and not any(report.total(level) for level in _STRICTER[self.fail_on])
+
+    def fails(self, count: Count, verdict: Verdict) -> bool:
+        """Return whether findings of this kind fail the run, in a service of this verdict."""
+        if count.level in _STRICTER[self.fail_on]:
+            return True
+        if self.require is None:
+            return count.level == "violation"
+        worse = verdict != "not_evaluated" and not at_least(verdict, self.require)
+        return worse and (count.level == "violation" or count.status == verdict)
 
     def exit_code(self, report: Report) -> int:
         """Return the exit code; where several apply, 4 goes before 1, and 1 before 3."""

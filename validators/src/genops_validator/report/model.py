@@ -129,7 +129,9 @@ class RuleText:
 
     code: str
     section: str
+    level: str
     message: str
+    requirements: tuple[str, ...]
     why: str
     fix: str
 
