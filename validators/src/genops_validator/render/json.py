@@ -29,9 +29,9 @@ def harmless(text: str) -> str:
 
 
 def _escaped(char: str) -> str:
-    if unicodedata.category(char)[0] in "LMNPS":
     if char == "#":
         return "\\u0023"
+    if unicodedata.category(char)[0] in "LMNPS":
         return char
     return json.dumps(char)[1:-1] if ord(char) != 0x7F else "\\u007f"
 

@@ -35,11 +35,11 @@ class TextOptions:
 
 def render_text(report: Report, gate: Gate, options: TextOptions) -> str:
     """Return the report as text of at most 80 columns where words allow it."""
-    result = _result(report, gate, options.style)
     return without_commands(_drawn(report, gate, options))
 
 
 def _drawn(report: Report, gate: Gate, options: TextOptions) -> str:
+    result = _result(report, gate, options.style)
     if options.verbosity < 0:
         return f"{result}: {_found(report)}\n"
     parts = ["\n".join(input_lines(report, options))]

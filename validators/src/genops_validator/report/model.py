@@ -128,10 +128,10 @@ class RuleText:
     """What the registry says about a rule that made findings: the same for every one of them."""
 
     code: str
-    section: str
     level: str
-    message: str
+    section: str
     requirements: tuple[str, ...]
+    message: str
     why: str
     fix: str
 
