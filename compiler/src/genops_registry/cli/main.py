@@ -12,7 +12,7 @@ from types import ModuleType
 from genops_registry.cli.exit_codes import EXPLAINED, FINDINGS, INPUT, INTERNAL
 from genops_registry.cli.options import add_common
 
-COMMANDS = ("check", "resolve", "generate", "explain")
+COMMANDS = ("check", "resolve", "generate", "explain", "diff")
 DESCRIPTION = """\
 Compiler of OpenTelemetry-Weaver registries for GenOps.
 

@@ -1,0 +1,65 @@
+"""A registry as it was: another folder, or a folder at a revision of git."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import tarfile
+import tempfile
+from pathlib import Path
+
+from genops_registry.problems import Problem, RegistryInputError
+from genops_registry.registry import Registry, load_registry
+
+_HINT = "name a folder, or a revision such as main, HEAD~1 or v0.1.0:model"
+
+
+def load_baseline(baseline: str, registry: str) -> Registry:
+    """Load the registry to compare with.
+
+    Args:
+        baseline: A folder, or a git revision, with `:FOLDER` if the folder was another one then.
+        registry: The folder of the registry today.
+
+    Raises:
+        RegistryInputError: There is no such folder, revision, or folder at that revision.
+        RegistryError: The registry was broken.
+    """
+    if Path(baseline).exists():
+        return load_registry(baseline)
+    revision, _, folder = baseline.partition(":")
+    commit = _git(baseline, "rev-parse", "--verify", "--quiet", "--end-of-options", revision)
+    top = Path(_git(baseline, "rev-parse", "--show-toplevel").decode().strip())
+    path = folder or _below(top, Path(registry), baseline)
+    # The commit, and not the words of the command line, is what git is asked for from here on.
+    archive = _git(baseline, "-C", str(top), "archive", commit.decode().strip(), "--", path)
+    with tempfile.TemporaryDirectory() as place:
+        with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+            tar.extractall(place, filter="data")
+        return load_registry(Path(place, path), f"{revision}:{path}")
+
+
+def _below(top: Path, registry: Path, baseline: str) -> str:
+    try:
+        return registry.resolve().relative_to(top.resolve()).as_posix()
+    except ValueError:
+        raise _unknown(baseline, f"{registry} lies outside the repository {top}") from None
+
+
+def _git(baseline: str, *words: str) -> bytes:
+    try:
+        # No shell reads the words, and git is the user's own.
+        done = subprocess.run(["git", *words], capture_output=True, check=False)  # noqa: S603, S607
+    except OSError as error:
+        raise _unknown(baseline, f"git cannot be run: {error.strerror}") from error
+    if done.returncode != 0:
+        reason = done.stderr.decode(errors="replace").strip().splitlines()
+        raise _unknown(
+            baseline, reason[0] if reason else "no folder, and git knows no such revision"
+        )
+    return done.stdout
+
+
+def _unknown(baseline: str, reason: str) -> RegistryInputError:
+    problem = Problem("unknown_baseline", f"no baseline `{baseline}`: {reason}", hint=_HINT)
+    return RegistryInputError([problem])
