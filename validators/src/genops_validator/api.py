@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from os import PathLike, fspath
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from genops_validator import pipeline
 from genops_validator.ingest.limits import Limits
@@ -12,6 +12,9 @@ from genops_validator.report import Observer, Report, ReportCollector
 from genops_validator.report.catalogue import Catalogue, newest_version
 from genops_validator.report.collector import MAX_LOCATIONS
 from genops_validator.rules import Options, RuleSet
+
+if TYPE_CHECKING:
+    from genops_validator.suppression import Suppressor
 
 
 def validate(  # noqa: PLR0913  each argument is an option of the command
@@ -24,6 +27,7 @@ def validate(  # noqa: PLR0913  each argument is an option of the command
     show_values: bool = False,
     limits: Limits | None = None,
     observer: Observer | None = None,
+    suppressor: Suppressor | None = None,
     stdin: BinaryIO | None = None,
 ) -> Report:
     """Judge telemetry and return the report.
@@ -38,14 +42,20 @@ def validate(  # noqa: PLR0913  each argument is an option of the command
         show_values: Show values of sensitive attributes in findings.
         limits: Bounds on the input; by default those of ``Limits()``.
         observer: Who is told of every finding and every input while the run goes on.
+        suppressor: What keeps findings from failing the run; the verdict stays as it is.
         stdin: The stream that ``-`` means; the process's own by default.
 
     Raises:
         RuleSetError: There are no rules of ``spec_version``.
+        SuppressionError: A suppression names a code that no rule has.
     """
     names = [paths] if isinstance(paths, str | PathLike) else list(paths)
+    catalogue = Catalogue(RuleSet.load(spec_version or newest_version()))
+    if suppressor:
+        suppressor.require_known(entry["code"] for entry in catalogue.definitions.values())
+        observer = suppressor.following(observer)
     collector = ReportCollector(
-        Catalogue(RuleSet.load(spec_version or newest_version())),
+        catalogue,
         max_locations=max_locations,
         options={
             "spec_version": spec_version,
@@ -62,4 +72,5 @@ def validate(  # noqa: PLR0913  each argument is an option of the command
         limits=limits,
         stdin=stdin,
     )
-    return collector.report()
+    report = collector.report()
+    return suppressor.applied(report) if suppressor else report

@@ -15,14 +15,16 @@ STATEMENT: Final = "https://in-toto.io/Statement/v1"
 PREDICATE: Final = "https://genopsai.org/certificate/v1"
 
 
-def statement(report: Report, digests: Sequence[str]) -> dict[str, Any]:
+def statement(
+    report: Report, digests: Sequence[str], suppressions: Sequence[dict[str, Any]] = ()
+) -> dict[str, Any]:
     """Return the certificate of a run.
 
     Args:
-        report: What was found. Suppressions have no say in the certificate; those in force stand
-            in it, so that a reader knows that somebody wished some findings away.
+        report: What was found.
         digests: SHA-256 of each input. Inputs have no names here: the same bytes are the same
             input, wherever they lie and whatever they are called.
+        suppressions: What the maker wished away: it has no say here, but it is told.
     """
     return {
         "_type": STATEMENT,
@@ -37,7 +39,7 @@ def statement(report: Report, digests: Sequence[str]) -> dict[str, Any]:
             "worth": report.coverage.sentence(),
             "totals": _totals(report),
             "specifications": [_specification(report, use) for use in report.rule_sets],
-            "suppressions": {"counted": 0, "in_force": []},
+            "suppressions": {"counted": 0, "in_force": list(suppressions)},
         },
     }
 

@@ -13,6 +13,7 @@ from genops_validator.report.gate import UNREADABLE
 if TYPE_CHECKING:
     from genops_validator.certificate import Subjects
     from genops_validator.report import Report
+    from genops_validator.suppression import Suppressions
 
 
 def add_certificate(parser: argparse.ArgumentParser) -> None:
@@ -67,7 +68,9 @@ def digests(subjects: Subjects) -> list[str]:
         raise CommandError(f"{error.filename}: cannot be read again: {error.strerror}") from error
 
 
-def write_certificate(report: Report, subjects: Subjects, target: str) -> None:
+def write_certificate(
+    report: Report, subjects: Subjects, suppressions: Suppressions | None, target: str
+) -> None:
     """Write the certificate of a run, unless a part of its input is unknown."""
     from genops_validator.certificate import certificate_text, statement
 
@@ -75,4 +78,5 @@ def write_certificate(report: Report, subjects: Subjects, target: str) -> None:
         message = "no certificate: a part of the input could not be read"
         print(f"genops-validate: {message}", file=sys.stderr)
         return
-    write(certificate_text(statement(report, digests(subjects))), target)
+    wished = suppressions.as_documents() if suppressions else []
+    write(certificate_text(statement(report, digests(subjects), wished)), target)

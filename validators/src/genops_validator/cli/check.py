@@ -8,28 +8,35 @@ from typing import TYPE_CHECKING
 
 from genops_validator.cli.certificate import follow_inputs, write_certificate
 from genops_validator.cli.check_parser import build_parser
+from genops_validator.cli.configuration import parse
 from genops_validator.cli.inputs import check_inputs
 from genops_validator.cli.limits import chosen_limits
 from genops_validator.cli.line_report import Abandoned
 from genops_validator.cli.problem import CommandError
 from genops_validator.cli.reports import Reports
+from genops_validator.cli.suppress import suppressions, suppressor, write_baseline
 from genops_validator.report.gate import Gate
 
 if TYPE_CHECKING:
     from genops_validator.certificate import Subjects
     from genops_validator.report.model import Report
+    from genops_validator.suppression import Suppressor
 
 
 def run(words: list[str]) -> int:
     """Judge the files that the words name; return the exit code."""
-    arguments = build_parser().parse_args(words)
+    arguments, config = parse(build_parser(), words)
     check_inputs(arguments.files)
     subjects = follow_inputs(arguments)
+    wished = suppressions(arguments, config)
+    follower = suppressor(arguments, wished)
     reports = Reports(arguments)
     try:
-        report = _judge(arguments, reports, subjects)
+        report = _judge(arguments, reports, subjects, follower)
         if subjects:
-            write_certificate(report, subjects, arguments.certificate)
+            write_certificate(report, subjects, wished, arguments.certificate)
+        if follower and arguments.write_baseline is not None:
+            write_baseline(follower, arguments.write_baseline)
         gate = Gate(arguments.require, arguments.fail_on)
         reports.write(report, gate)
     except Abandoned as stop:
@@ -41,9 +48,15 @@ def run(words: list[str]) -> int:
     return gate.exit_code(report)
 
 
-def _judge(arguments: argparse.Namespace, reports: Reports, subjects: Subjects | None) -> Report:
+def _judge(
+    arguments: argparse.Namespace,
+    reports: Reports,
+    subjects: Subjects | None,
+    follower: Suppressor | None,
+) -> Report:
     from genops_validator.api import validate
     from genops_validator.report.observer import Observer
+    from genops_validator.report.suppressed import SuppressionError
     from genops_validator.rules import RuleSetError
 
     try:
@@ -60,10 +73,13 @@ def _judge(arguments: argparse.Namespace, reports: Reports, subjects: Subjects |
                 reports.error if reports.follows else None,
                 subjects.opened if subjects else None,
             ),
+            suppressor=follower,
             stdin=subjects.stdin if subjects else None,
         )
     except RuleSetError as error:
         raise CommandError(str(error), "--spec-version takes a released version") from error
+    except SuppressionError as error:
+        raise CommandError(error.message, error.hint) from error
 
 
 def _receipt(report: Report, gate: Gate, arguments: argparse.Namespace) -> str:

@@ -6,9 +6,12 @@ import argparse
 
 from genops_validator._version import __version__
 from genops_validator.cli.certificate import add_certificate
+from genops_validator.cli.configuration import add_configuration
+from genops_validator.cli.completion import add_completion
 from genops_validator.cli.limits import add_limits
 from genops_validator.cli.options import Parser, add_output, whole_number
 from genops_validator.cli.reports import wanted_report
+from genops_validator.cli.suppress import add_baseline
 from genops_validator.render.formats import FORMATS
 from genops_validator.report.gate import EXIT_CODES
 from genops_validator.report.verdict import VERDICTS
@@ -43,7 +46,7 @@ verdicts, from best to worst:
 """
 
 
-def build_parser() -> argparse.ArgumentParser:
+def build_parser() -> Parser:
     """Return the parser of the command that judges."""
     parser = Parser(
         prog="genops-validate",
@@ -65,8 +68,11 @@ def build_parser() -> argparse.ArgumentParser:
     _add_detail(parser)
     _add_judging(parser)
     _add_passing(parser)
+    add_baseline(parser)
     add_certificate(parser)
+    add_configuration(parser)
     add_limits(parser)
+    add_completion(parser)
     return parser
 
 

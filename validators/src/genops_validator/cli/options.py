@@ -16,6 +16,10 @@ class Parser(argparse.ArgumentParser):
         """Stop with the documented exit code for wrong usage."""
         raise CommandError(message, f"{self.prog} --help shows what there is")
 
+    def actions(self) -> list[argparse.Action]:
+        """Return every option and argument."""
+        return list(self._actions)
+
 
 TEXT_OR_JSON = {"text": "for people", "json": "for programs"}
 

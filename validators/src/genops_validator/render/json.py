@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from genops_validator._version import __version__
+from genops_validator.render.suppressed import suppressed_document
 
 if TYPE_CHECKING:
     from genops_validator.report import Gate, Report
@@ -58,6 +59,7 @@ def as_document(report: Report, gate: Gate) -> dict[str, Any]:
         "not_verified": [asdict(item) for item in report.not_verified],
         "not_verified_yet": [asdict(item) for item in report.not_verified_yet],
         "coverage": report.coverage.as_document(),
+        "suppressed": suppressed_document(report.suppressed),
     }
 
 

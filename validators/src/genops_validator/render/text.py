@@ -13,6 +13,7 @@ from genops_validator.render.layout import number, paragraph, table
 from genops_validator.render.nothing import nothing_checked
 from genops_validator.render.plain import without_commands
 from genops_validator.render.style import Style
+from genops_validator.render.suppressed import suppressed_lines
 from genops_validator.render.unverified import unverified_lines, unverified_summary
 
 if TYPE_CHECKING:
@@ -86,6 +87,8 @@ def _summary(report: Report, options: TextOptions) -> Iterator[str]:
             indent=0,
         )
     yield paragraph(f"Found: {_found(report)}.", indent=0)
+    if report.suppressed:
+        yield from suppressed_lines(report.suppressed, everything=options.everything)
     unseen, later = report.not_verified, report.not_verified_yet
     if options.verbosity > 0:
         yield ""

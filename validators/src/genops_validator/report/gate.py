@@ -44,10 +44,10 @@ class Gate:
     def passes(self, report: Report) -> bool:
         """Return whether the report meets the demand."""
         if self.require is None:
-            demanded = not report.total("violation")
+            demanded = not report.counted("violation")
         else:
             demanded = at_least(report.verdict, self.require)
-        return demanded and not any(report.total(level) for level in _STRICTER[self.fail_on])
+        return demanded and not any(report.counted(level) for level in _STRICTER[self.fail_on])
 
     def fails(self, count: Count, verdict: Verdict) -> bool:
         """Return whether findings of this kind fail the run, in a service of this verdict."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from genops_validator.coverage import Coverage
+from genops_validator.report.suppressed import Suppressed
 from genops_validator.report.verdict import Verdict, result_line
 
 Scalar: TypeAlias = "str | int | float | bool | None"
@@ -179,6 +180,7 @@ class Report:
     rules: dict[str, RuleText] = field(default_factory=dict)
     options: dict[str, Scalar] = field(default_factory=dict)
     draft: bool = True
+    suppressed: Suppressed | None = None
 
     @property
     def spans(self) -> int:
@@ -208,6 +210,10 @@ class Report:
     def total(self, level: str) -> int:
         """Return how many findings of a level were made, with or without a kept place."""
         return sum(count.count for count in self.counts if count.level == level)
+
+    def counted(self, level: str) -> int:
+        """Return how many findings of a level the exit code is decided by."""
+        return self.suppressed.remaining[level] if self.suppressed else self.total(level)
 
     @property
     def inconclusive(self) -> int:

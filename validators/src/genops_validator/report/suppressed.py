@@ -1,0 +1,93 @@
+"""What was suppressed for the exit code, and what was not any more: always listed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+class SuppressionError(Exception):
+    """A suppression names a code that no rule has."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        """Hold what is wrong and what to do about it."""
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """An ``ignore`` entry of the configuration, and how many findings it took out.
+
+    Attributes:
+        until: Last day on which it applies; None if there is none.
+        expired: That day is over: it took nothing out.
+    """
+
+    code: str
+    service: str | None
+    attribute: str | None
+    event: str | None
+    reason: str
+    until: date | None
+    expired: bool
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Relevelled:
+    """A level that the configuration gives to a code, and how many findings got it."""
+
+    code: str
+    level: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """An entry of the baseline that more findings were known of than there are now."""
+
+    code: str
+    level: str
+    service: str
+    span_name: str
+    attribute: str | None
+    event: str | None
+    known: int
+    found: int
+
+
+@dataclass(frozen=True, slots=True)
+class BaselineUse:
+    """How a baseline was used.
+
+    Attributes:
+        findings: Findings that it knows.
+        found: How many of them were found again.
+        stale: Entries with fewer findings than it knows: they can be written anew.
+    """
+
+    findings: int
+    found: int
+    stale: tuple[Stale, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """All suppressions of a run.
+
+    Attributes:
+        remaining: Findings by level that the exit code is decided by.
+    """
+
+    ignored: tuple[Ignored, ...]
+    levels: tuple[Relevelled, ...]
+    baseline: BaselineUse | None
+    remaining: dict[str, int]
+
+    @property
+    def findings(self) -> int:
+        """How many findings were taken out."""
+        known = self.baseline.found if self.baseline else 0
+        return sum(entry.count for entry in self.ignored) + known
