@@ -20,7 +20,7 @@ COMPILE_LOCK := $(BIN)/uv pip compile --quiet --group dev --universal --python-v
 	--no-emit-package genops-validator
 
 .PHONY: help setup lock format check lint types layers lock-check generate drift \
-	test test-all demo bench docs build clean
+	test test-all weaver demo bench docs build clean
 
 ## help: list the targets
 help:
@@ -75,6 +75,19 @@ test: .venv/installed
 ## test-all: every test, also those that build packages or feed real sizes
 test-all: .venv/installed
 	$(RUN) pytest -q -n 2
+
+## weaver: compare check, resolve and generate with OpenTelemetry Weaver, where it is
+WEAVER_IMAGE := otel/weaver:v0.25.1
+weaver: .venv/installed
+	@for engine in docker podman ""; do test -z "$$engine" || ! $$engine info >/dev/null 2>&1 || break; done; \
+	if test -n "$${WEAVER:-}" || command -v weaver >/dev/null; then \
+		$(RUN) pytest -q -k weaver; \
+	elif test -n "$$engine"; then \
+		WEAVER="$$PWD/tests/tools/weaver-in-container" WEAVER_ENGINE="$$engine" WEAVER_ROOT="$$PWD" \
+			WEAVER_IMAGE=$(WEAVER_IMAGE) $(RUN) pytest -q -k weaver --basetemp .venv/weaver; \
+	else \
+		echo "weaver: skipped, as there is no weaver on the PATH, and neither docker nor podman runs"; \
+	fi
 
 ## demo: judge a governed program and a third party's telemetry; 0 when all is as expected
 demo: .venv/installed
