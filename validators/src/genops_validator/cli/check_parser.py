@@ -6,8 +6,8 @@ import argparse
 
 from genops_validator._version import __version__
 from genops_validator.cli.certificate import add_certificate
-from genops_validator.cli.configuration import add_configuration
 from genops_validator.cli.completion import add_completion
+from genops_validator.cli.configuration import add_configuration
 from genops_validator.cli.limits import add_limits
 from genops_validator.cli.options import Parser, add_output, whole_number
 from genops_validator.cli.reports import wanted_report

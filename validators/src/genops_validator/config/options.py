@@ -12,7 +12,7 @@ from genops_validator.config.suppressions import KEYS
 
 NOT_HERE: Final = frozenset(
     {
-        *("help", "version", "config", "no-config"),
+        *("help", "version", "print-completion", "config", "no-config"),
         # How loud one run is, and what it writes, stands on its command line.
         *("quiet", "verbose", "output", "report", "certificate", "write-baseline"),
     }
