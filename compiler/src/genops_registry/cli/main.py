@@ -9,6 +9,7 @@ from importlib import import_module, metadata
 from io import TextIOWrapper
 from types import ModuleType
 
+from genops_registry.cli.completion import add_completion
 from genops_registry.cli.exit_codes import EXPLAINED, FINDINGS, INPUT, INTERNAL
 from genops_registry.cli.options import add_common
 
@@ -50,6 +51,7 @@ def build_parser(words: Sequence[str]) -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {_version()}")
+    add_completion(parser)
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     named = [word for word in words[:1] if word in COMMANDS]
     for command in named or COMMANDS:
