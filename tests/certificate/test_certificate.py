@@ -168,3 +168,27 @@ def test_a_pipe_by_name_is_refused_before_it_is_read(run: Run, write: Write) -> 
     outcome = run("--certificate", CERTIFICATE, "pipe")
     assert outcome.code == 2
     assert "pipe: is no regular file" in outcome.err
+
+
+def test_a_certificate_that_fails_leaves_the_report(
+    run: Run, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def changed(self: Subjects) -> list[str]:
+        raise ChangedInputError(f"{type(self).__name__}: changed while it was judged")
+
+    monkeypatch.setattr(Subjects, "digests", changed)
+    outcome = run("--certificate", CERTIFICATE, write(message(unit())))
+    assert outcome.code == 4
+    assert "GenOps v0.1 — compliant" in outcome.out
+    assert "changed while it was judged" in outcome.err
+    assert not Path(CERTIFICATE).exists()
+
+
+@pytest.mark.parametrize("option", ["--certificate", "--write-baseline"])
+def test_what_is_written_has_a_file_of_its_own(run: Run, write: Write, option: str) -> None:
+    file = write(message(unit()))
+    assert run(option, "-", file).code == 2
+    assert run(option, "same", "-o", "same", file).code == 2
+    assert run(option, "same", "--report", "json=./same", file).code == 2
+    assert run("--certificate", "same", "--write-baseline", "same", file).code == 2
+    assert not Path("same").exists()

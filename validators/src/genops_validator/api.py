@@ -47,7 +47,7 @@ def validate(  # noqa: PLR0913  each argument is an option of the command
 
     Raises:
         RuleSetError: There are no rules of ``spec_version``.
-        SuppressionError: A suppression names a code that no rule has.
+        UnknownCodeError: A suppression names a code that no rule has.
     """
     names = [paths] if isinstance(paths, str | PathLike) else list(paths)
     catalogue = Catalogue(RuleSet.load(spec_version or newest_version()))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -79,6 +78,8 @@ def _read(path: Path) -> Config | None:
         data = path.read_bytes()
         if path.name == PROJECT_FILE and b"genops" not in data:
             return None
+        import tomllib
+
         document = tomllib.loads(data.decode("utf-8"))
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror or error}") from error

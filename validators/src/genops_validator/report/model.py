@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from genops_validator.coverage import Coverage
-from genops_validator.report.suppressed import Suppressed
 from genops_validator.report.verdict import Verdict, result_line
+
+if TYPE_CHECKING:
+    from genops_validator.report.suppressed import Suppressed
 
 Scalar: TypeAlias = "str | int | float | bool | None"
 Place: TypeAlias = "tuple[str, int | None, int | None, int]"

@@ -6,16 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 
-class SuppressionError(Exception):
-    """A suppression names a code that no rule has."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        """Hold what is wrong and what to do about it."""
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
-
-
 @dataclass(frozen=True, slots=True)
 class Ignored:
     """An ``ignore`` entry of the configuration, and how many findings it took out.

@@ -17,8 +17,8 @@ from genops_validator.report.suppressed import (
     Relevelled,
     Stale,
     Suppressed,
-    SuppressionError,
 )
+from genops_validator.report.unknown_code import UnknownCodeError
 from genops_validator.suppression.entries import Suppressions
 
 MOST_RECORDED = 100_000
@@ -58,14 +58,14 @@ class Suppressor:
         """Check that all codes are those of rules.
 
         Raises:
-            SuppressionError: One is not.
+            UnknownCodeError: One is not.
         """
         known = sorted(codes)
         for code in [*(entry.code for entry in self._wanted.ignore), *self._wanted.levels]:
             if code not in known:
                 near = difflib.get_close_matches(code, known, n=1)
                 hint = f"did you mean {near[0]}?" if near else "genops-validate rules lists them"
-                raise SuppressionError(f"no rule has the code {code!r}", hint)
+                raise UnknownCodeError(f"no rule has the code {code!r}", hint)
 
     def following(self, observer: Observer | None) -> Observer:
         """Return an observer that tells this suppressor, and then the other one."""
