@@ -93,9 +93,10 @@ def _rule(
     findings = kept_of(count, groups)
     case = _case(service.name, f"{count.code} {count.id}")
     text = plain(message(count, findings, report))
-    if gate.fails(count, service.verdict):
+    left = report.levels_left(count)
+    if gate.fails(count, service.verdict, left):
         outcome = ET.SubElement(case, "failure", message=text, type=count.level)
-    elif count.status == "inconclusive":
+    elif count.status == "inconclusive" or not left:  # not decided, or suppressed
         outcome = ET.SubElement(case, "skipped", message=text)
     else:
         outcome = ET.SubElement(case, "system-out")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import PurePath
@@ -64,7 +65,10 @@ def _run(report: Report, gate: Gate) -> Run:
     return {
         "tool": {"driver": driver},
         "invocations": [_invocation(report, gate)],
-        "results": [_result(finding, places[finding.id]) for finding in report.findings],
+        "results": [
+            _suppressed(_result(finding, places[finding.id]), report.levels_left(finding))
+            for finding in report.findings
+        ],
         "properties": {name: document[name] for name in _SUMMARY},
     }
 
@@ -112,6 +116,13 @@ def _result(finding: Located, index: int) -> Result:
         },
         "properties": _properties(finding),
     }
+
+
+def _suppressed(result: Result, left: Collection[str]) -> Result:
+    """Mark a result of a kind of which every finding is suppressed."""
+    if not left:
+        result["suppressions"] = [{"kind": "external"}]
+    return result
 
 
 def _properties(finding: Located) -> Properties:

@@ -67,6 +67,12 @@ class Rule(TypedDict):
     properties: Properties
 
 
+class Suppression(TypedDict):
+    """That a finding is not to count, by somebody's word outside the telemetry."""
+
+    kind: Literal["external"]
+
+
 class Result(TypedDict):
     """One finding."""
 
@@ -77,6 +83,7 @@ class Result(TypedDict):
     message: Message
     locations: list[Location]
     partialFingerprints: dict[str, str]
+    suppressions: NotRequired[list[Suppression]]
     properties: Properties
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from genops_validator.render.layout import number, paragraph
@@ -18,7 +18,8 @@ def suppressed_document(suppressed: Suppressed | None) -> dict[str, Any] | None:
     """Return the suppressions as plain data."""
     if suppressed is None:
         return None
-    document = asdict(suppressed)
+    document = asdict(replace(suppressed, left={}))
+    del document["left"]  # the same as findings and counts tell, for those who draw them
     for entry in document["ignored"]:
         entry["until"] = entry["until"] and entry["until"].isoformat()
     return document

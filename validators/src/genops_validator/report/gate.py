@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -49,12 +50,18 @@ class Gate:
             demanded = at_least(report.verdict, self.require)
         return demanded and not any(report.counted(level) for level in _STRICTER[self.fail_on])
 
-    def fails(self, count: Count, verdict: Verdict) -> bool:
-        """Return whether findings of this kind fail the run, in a service of this verdict."""
-        if count.level in _STRICTER[self.fail_on]:
+    def fails(self, count: Count, verdict: Verdict, left: Collection[str]) -> bool:
+        """Return whether findings of this kind fail the run.
+
+        Args:
+            count: The findings.
+            verdict: That of their service.
+            left: The levels of those that are not suppressed.
+        """
+        if any(level in _STRICTER[self.fail_on] for level in left):
             return True
         if self.require is None:
-            return count.level == "violation"
+            return "violation" in left
         worse = verdict != "not_evaluated" and not at_least(verdict, self.require)
         return worse and (count.level == "violation" or count.status == verdict)
 

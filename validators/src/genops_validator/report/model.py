@@ -217,6 +217,12 @@ class Report:
         """Return how many findings of a level the exit code is decided by."""
         return self.suppressed.remaining[level] if self.suppressed else self.total(level)
 
+    def levels_left(self, kind: Count | Located) -> frozenset[str]:
+        """Return the levels at which findings of a code, service and status count at the end."""
+        if self.suppressed is None:
+            return frozenset({kind.level})
+        return self.suppressed.left.get((kind.code, kind.service, kind.status), frozenset())
+
     @property
     def inconclusive(self) -> int:
         """Findings that could not be decided; they are among those of level information."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -69,12 +70,14 @@ class Suppressed:
 
     Attributes:
         remaining: Findings by level that the exit code is decided by.
+        left: The levels of them, for each code, service and status that has any.
     """
 
     ignored: tuple[Ignored, ...]
     levels: tuple[Relevelled, ...]
     baseline: BaselineUse | None
     remaining: dict[str, int]
+    left: Mapping[tuple[str, str, str], frozenset[str]]
 
     @property
     def findings(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -51,6 +51,7 @@ class Suppressor:
         self._relevelled: Counter[str] = Counter()
         self._unmet = Counter(suppressions.baseline or {})
         self._remaining = dict.fromkeys(_LEVELS, 0)
+        self._left: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
         self._recorded: Counter[Fingerprint] | None = Counter() if record else None
         self._too_many = False
 
@@ -92,7 +93,9 @@ class Suppressor:
             if self._unmet[entry_of] > 0:
                 self._unmet[entry_of] -= 1
                 return
-        self._remaining[self._level(finding)] += 1
+        level = self._level(finding)
+        self._remaining[level] += 1
+        self._left[finding.code, finding.service, finding.status].add(level)
 
     def _level(self, finding: Located) -> str:
         level = self._wanted.levels.get(finding.code)
@@ -134,6 +137,7 @@ class Suppressor:
             ),
             baseline=self._baseline_use(),
             remaining=self._remaining,
+            left={kind: frozenset(levels) for kind, levels in self._left.items()},
         )
         return replace(report, suppressed=suppressed)
 
