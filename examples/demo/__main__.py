@@ -15,7 +15,13 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from demo.expected import SurpriseError, check_calls, check_foreign, check_governed
+from demo.expected import (
+    SurpriseError,
+    check_calls,
+    check_certificate,
+    check_foreign,
+    check_governed,
+)
 from receiver import Receiver
 
 ROOT = Path(__file__).parents[2]
@@ -24,7 +30,7 @@ RECORDED = "examples/recorded/openllmetry-openai.binpb"
 
 
 def main(folder: str = "build/demo") -> int:
-    """Run the three steps; return 0 when each of them ended as expected."""
+    """Run the four steps; return 0 when each of them ended as expected."""
     os.chdir(ROOT)
     traces = Path(folder, "traces.binpb")
     try:
@@ -33,7 +39,10 @@ def main(folder: str = "build/demo") -> int:
         print("2. The validator judges them: four are right, one is wrong on purpose.\n")
         check_governed(*judge(traces.as_posix()))
         print("   As expected: one finding, where the mistake is, and how to fix it.\n")
-        print("3. The validator judges what a third-party instrumentation exported that knows")
+        print("3. It certifies what it found, and anybody with the file can check that.\n")
+        certify(traces)
+        print("   As expected: the certificate fits this file, and no other.\n")
+        print("4. The validator judges what a third-party instrumentation exported that knows")
         print("   nothing of GenOps (recorded as examples/recorded/README.md says).\n")
         check_foreign(*judge(RECORDED))
         print("   As expected: nothing could be checked, and the validator says so.\n")
@@ -71,6 +80,17 @@ def judge(file: str) -> tuple[dict[str, Any], str]:
     if shown.returncode != document["exit_code"]:
         raise SurpriseError(f"The validator ended with {shown.returncode} and reports another.")
     return document, shown.stdout
+
+
+def certify(traces: Path) -> None:
+    """Write a certificate, verify it, and see it refused for other telemetry."""
+    certificate = traces.with_name("certificate.json").as_posix()
+    run("-m", "genops_validator", "--certificate", certificate, traces.as_posix())
+    print(f"$ genops-validate verify {certificate} {traces.as_posix()}")
+    same = run("-m", "genops_validator", "verify", certificate, traces.as_posix())
+    print(same.stdout + same.stderr)
+    other = run("-m", "genops_validator", "verify", certificate, RECORDED)
+    check_certificate(same.returncode, other.returncode)
 
 
 def run(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:

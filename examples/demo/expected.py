@@ -33,6 +33,12 @@ def check_calls(exported: bytes) -> None:
     _compare("the decisions in the file", found, CALLS)
 
 
+def check_certificate(same: int, other: int) -> None:
+    """Check that a certificate fits the file that it is about, and not another."""
+    _compare("the exit code of verify for the same file", same, 0)
+    _compare("the exit code of verify for another file", other, 1)
+
+
 def check_governed(document: dict[str, Any], text: str) -> None:
     """Check that the one wrong call has the one finding, and the report says what to do."""
     _compare("the verdict", document["verdict"], "partial")

@@ -53,9 +53,13 @@ def test_every_outcome_of_the_demo_is_the_expected_one(tmp_path: Path) -> None:
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
-    assert [path.name for path in tmp_path.iterdir()] == ["traces.binpb"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "certificate.json",
+        "traces.binpb",
+    ]
     for words in (
         "GenOps v0.1 — partial (exit 1)",
+        "The same: GenOps v0.1 — partial; covers 11 of 39 attributes",
         "violation GEN308 actual_differs",
         "Fix:   Measure once",
         "Nothing was checked: 3 spans",
@@ -63,6 +67,13 @@ def test_every_outcome_of_the_demo_is_the_expected_one(tmp_path: Path) -> None:
         "Every outcome was the expected one.",
     ):
         assert words in done.stdout
+
+
+@pytest.mark.parametrize("codes", [(1, 1), (0, 0), (0, 4), (2, 1)])
+def test_another_outcome_of_the_certificate_fails(codes: tuple[int, int]) -> None:
+    EXPECTED["check_certificate"](0, 1)
+    with pytest.raises(SurpriseError):
+        EXPECTED["check_certificate"](*codes)
 
 
 def test_the_expected_reports_pass() -> None:
