@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -136,3 +137,21 @@ def test_a_named_file_must_be_one(run: Run, file: str) -> None:
 def test_bytes_that_are_no_text_are_told(run: Run, file: str) -> None:
     Path("genops.toml").write_bytes(b"\xff\xfe")
     assert run(file).code == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps a folder that somebody is in")
+def test_a_working_directory_that_is_gone_holds_no_configuration(
+    run: Run, file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    telemetry = str(Path(file).resolve())
+    Path("gone").mkdir()
+    monkeypatch.chdir("gone")
+    Path("../gone").rmdir()
+    assert run(telemetry).code == 0
+
+
+def test_a_folder_in_its_place_is_told(run: Run, file: str) -> None:
+    Path("genops.toml").mkdir()
+    outcome = run(file)
+    assert outcome.code == 2
+    assert "genops.toml: cannot be read" in outcome.err

@@ -54,6 +54,8 @@ def _chosen(arguments: argparse.Namespace) -> Config | None:
         return find_config(Path.cwd())
     except ConfigError as error:
         raise CommandError(error.message, error.hint) from error
+    except FileNotFoundError:  # the working directory is gone: nothing can lie in it
+        return None
 
 
 def _defaults(parser: Parser, config: Config) -> dict[str, object]:

@@ -49,7 +49,7 @@ def find_config(start: Path) -> Config | None:
     for folder in _folders(start.resolve()):
         for name in (FILE, PROJECT_FILE):
             path = folder / name
-            if path.is_file() and (config := _read(path)) is not None:
+            if _is_there(path) and (config := _read(path)) is not None:
                 return config
     return None
 
@@ -68,8 +68,16 @@ def read_config(path: Path) -> Config:
 
 def _folders(start: Path) -> Iterator[Path]:
     above = [start, *start.parents]
-    roots = [number for number, folder in enumerate(above) if (folder / ".git").exists()]
+    roots = [number for number, folder in enumerate(above) if _is_there(folder / ".git")]
     yield from above[: roots[0] + 1] if roots else [start]
+
+
+def _is_there(path: Path) -> bool:
+    """Whether somebody could mean this; a folder above that we may not look into holds nothing."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _read(path: Path) -> Config | None:
