@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import genops_validator
 import pytest
+from genops_validator.render.formats import FORMATS
+from otlp_files import message, unit
 
 
 def python(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -37,6 +41,31 @@ def test_importing_the_package_loads_no_reader() -> None:
     code = "import sys, genops_validator; print(*sorted(sys.modules))"
     loaded = set(python("-I", "-c", code).stdout.split())
     assert loaded.isdisjoint({"msgspec", "genops_validator.api", "genops_validator.rules"})
+
+
+@pytest.mark.parametrize(
+    ("form", "reporters"),
+    [
+        ("text", {"text"}),
+        ("json", {"json"}),
+        ("sarif", {"sarif", "json"}),  # its summary is that of the other
+        ("github", {"github"}),
+    ],
+)
+def test_a_run_loads_the_reporter_that_it_needs(
+    tmp_path: Path, form: str, reporters: set[str]
+) -> None:
+    file = tmp_path / "traces.jsonl"
+    file.write_text(json.dumps(message(unit())) + "\n", encoding="utf-8")
+    code = (
+        "import sys; from genops_validator.cli.main import main;"
+        f"code = main(['--format', {form!r}, {str(file)!r}]);"
+        "print(code, *sorted(sys.modules), file=sys.stderr)"
+    )
+    status, *modules = python("-I", "-c", code).stderr.split()
+    loaded = {name for name in FORMATS if f"genops_validator.render.{name}" in modules}
+    assert (status, loaded) == ("0", reporters)
+    assert {"shtab", "threading"}.isdisjoint(modules)
 
 
 def test_the_module_is_the_command() -> None:

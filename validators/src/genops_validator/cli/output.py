@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -112,7 +111,7 @@ class _File:
     def __init__(self, path: Path) -> None:
         self._path = path
         regular = not path.exists() or path.is_file()
-        self._part = path.with_name(f".{secrets.token_hex(8)}.part") if regular else None
+        self._part = path.with_name(f".{os.urandom(8).hex()}.part") if regular else None
         self._stream = (self._part or path).open(
             "w", encoding="utf-8", errors="backslashreplace", newline="\n"
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import fields
-from tempfile import SpooledTemporaryFile
+from typing import IO
 
 from genops_validator.report.model import Located
 from genops_validator.report.tally import excused, inconclusive
@@ -26,7 +26,7 @@ class FindingStream:
     def __init__(self, receive: Callable[[Located], None]) -> None:
         """Hand findings to ``receive``."""
         self._receive = receive
-        self._waiting: SpooledTemporaryFile[bytes] | None = None
+        self._waiting: IO[bytes] | None = None
 
     def add(self, finding: Located, missing: str | None, *, logs_seen: bool) -> None:
         """Take a finding; ``missing`` names the evidence whose loss would excuse it."""
@@ -50,6 +50,8 @@ class FindingStream:
 
     def _wait(self, finding: Located) -> None:
         if self._waiting is None:
+            from tempfile import SpooledTemporaryFile  # here: it loads much, and few runs wait
+
             self._waiting = SpooledTemporaryFile(max_size=KEPT_IN_MEMORY)  # noqa: SIM115  see end()
         text = json.dumps({name: getattr(finding, name) for name in _MEMBERS})
         self._waiting.write(text.encode("ascii") + b"\n")
