@@ -41,6 +41,12 @@ def case_text(version: Path, change: Mapping[str, Any]) -> str:
     unit = version / "units" / f"{change['unit']}.json"
     document = json.loads(unit.read_text(encoding="utf-8"))
     apply(document, change)
+    for further in change.get("also", []):
+        other = json.loads((version / "units" / f"{further['unit']}.json").read_text("utf-8"))
+        apply(other, further)
+        document["resourceSpans"][0]["scopeSpans"][0]["spans"] += other["resourceSpans"][0][
+            "scopeSpans"
+        ][0]["spans"]
     return pretty(document) + "\n"
 
 
