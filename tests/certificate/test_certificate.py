@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import sys
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -192,3 +193,14 @@ def test_what_is_written_has_a_file_of_its_own(run: Run, write: Write, option: s
     assert run(option, "same", "--report", "json=./same", file).code == 2
     assert run("--certificate", "same", "--write-baseline", "same", file).code == 2
     assert not Path("same").exists()
+
+
+def test_the_order_of_units_that_share_an_identity_does_not_matter(run: Run, write: Write) -> None:
+    one = write(message(unit(1), unit(2, team=None)), name="one.jsonl")
+    two = write(message(unit(1, project="b"), unit(2), service="billing"), name="two.jsonl")
+    three = write(message(unit(1)), name="three.jsonl")
+    texts = set()
+    for files in permutations((one, two, three)):
+        run("--certificate", CERTIFICATE, *files)
+        texts.add(Path(CERTIFICATE).read_bytes())
+    assert len(texts) == 1
