@@ -9,6 +9,7 @@ import pytest
 from genops_registry.cli import exit_codes
 from genops_registry.cli.main import build_parser as registry_parser
 from genops_validator.cli.check_parser import build_parser as validate_parser
+from genops_validator.render.formats import FORMATS
 from genops_validator.report.verdict import Verdict
 from pages import blocks, code, section, tables
 from reference import REPOSITORY
@@ -53,6 +54,11 @@ def test_the_exit_codes_of_genops_validate_are_those_of_its_help() -> None:
     help_text = validate_parser().format_help().partition("exit codes:")[2]
     stated = [line.split()[0] for line in help_text.splitlines() if line[2:3].isdigit()]
     assert [row[0] for row in rows] == stated
+
+
+def test_the_formats_are_those_of_the_command() -> None:
+    (rows,) = tables(section("commands/genops-validate.md", "Reports"))
+    assert [code(row[0]) for row in rows] == list(FORMATS)
 
 
 def test_the_verdicts_are_all_there() -> None:

@@ -29,7 +29,7 @@ examples:
   genops-validate traces.jsonl logs.jsonl  with the logs that hold its events
   cat traces.json | genops-validate -      judge standard input
   genops-validate --format json -o report.json traces.json
-  genops-validate --report jsonl=all.jsonl --report json=report.json traces.json
+  genops-validate --report sarif=genops.sarif --report junit=genops.xml traces.json
   genops-validate --require partial --fail-on improvement traces.json
   genops-validate --certificate cert.json traces.json
   genops-validate verify cert.json traces.json
