@@ -17,7 +17,7 @@ from genops_validator.cli.progress import progress
 from genops_validator.cli.reports import Reports
 from genops_validator.cli.suppress import suppressions, suppressor, write_baseline
 from genops_validator.cli.targets import refuse_shared_targets
-from genops_validator.report.gate import Gate
+from genops_validator.report.gate import UNREADABLE, Gate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,6 +79,7 @@ def _judge(
     subjects: Subjects | None,
     follower: Suppressor | None,
 ) -> Report:
+    from genops_validator.across.partitions import ScratchError
     from genops_validator.api import validate
     from genops_validator.report.observer import Observer
     from genops_validator.report.unknown_code import UnknownCodeError
@@ -106,6 +107,8 @@ def _judge(
         raise CommandError(str(error), "--spec-version takes a released version") from error
     except UnknownCodeError as error:
         raise CommandError(error.message, error.hint) from error
+    except ScratchError as error:
+        raise CommandError(str(error), error.hint, UNREADABLE) from error
 
 
 def _told_of_inputs(*receivers: OnInput | None) -> OnInput | None:

@@ -37,6 +37,11 @@ class Limits:
         10_000, "--max-attributes", "most attributes of a span, and of each of its events"
     )
     events_per_span: int = _limit(100_000, "--max-events", "most events of a span")
+    ids_in_memory: int = _limit(
+        500_000,
+        "--max-ids-in-memory",
+        "most records kept in memory for what spans are together; more go to temporary files",
+    )
 
     def exceeded(self, name: str, what: str) -> LimitExceededError:
         """Build the error for one limit.

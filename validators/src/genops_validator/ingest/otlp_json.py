@@ -32,6 +32,7 @@ class JsonReader:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._span = msgspec.json.Decoder(structs.Span)
+        self._kin = msgspec.json.Decoder(structs.Kin)
         self._envelope = msgspec.json.Decoder(structs.Envelope)
         self._origins: dict[bytes, Origin] = {}
 
@@ -60,6 +61,15 @@ class JsonReader:
             return None
         try:
             return self._span.decode(data)
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            return None
+
+    def kin(self, data: bytes) -> structs.Kin | None:
+        """Decode only who the parent of a span is, and when the span starts."""
+        if b'"parentSpanId"' not in data:
+            return None
+        try:
+            return self._kin.decode(data)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             return None
 

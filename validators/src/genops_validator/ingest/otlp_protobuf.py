@@ -59,6 +59,13 @@ class ProtobufReader:
         except DecodeError:
             return None
 
+    def kin(self, data: bytes) -> Any:
+        """Decode only who the parent of a span is, and when the span starts."""
+        try:
+            return self._schema.kin.FromString(data)
+        except DecodeError:
+            return None
+
     def span(self, piece: object) -> Span:
         """Read one span exactly.
 

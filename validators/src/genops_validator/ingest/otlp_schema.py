@@ -47,6 +47,11 @@ _MESSAGES: dict[str, dict[str, tuple[int, str]]] = {
         "dropped_events_count": (12, "uint32"),
         "status": (15, "Status"),
     },
+    "Kin": {
+        "trace_id": (1, "bytes"),
+        "parent_span_id": (4, "bytes"),
+        "start_time_unix_nano": (7, "fixed64"),
+    },
     "Event": {
         "time_unix_nano": (1, "fixed64"),
         "name": (2, "string"),
@@ -80,6 +85,7 @@ class Schema:
         self.request = _message_class(pool, "Request")
         self.resource = _message_class(pool, "Resource")
         self.span = _message_class(pool, "Span")
+        self.kin = _message_class(pool, "Kin")
 
 
 def _message_class(pool: descriptor_pool.DescriptorPool, name: str) -> Any:

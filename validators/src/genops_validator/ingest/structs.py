@@ -99,6 +99,14 @@ class Span(Struct, gc=False, rename="camel", forbid_unknown_fields=True):
     dropped_links_count: int | str = 0
 
 
+class Kin(Struct, gc=False, rename="camel"):
+    """As much of a span as its parent's judgement needs."""
+
+    trace_id: str = ""
+    parent_span_id: str = ""
+    start_time_unix_nano: int | str = 0
+
+
 class ScopeSpans(Struct, gc=False, rename="camel"):
     """Spans of one scope, each left as bytes until it is known to matter."""
 

@@ -37,13 +37,25 @@ class ExactJudge:
         """Say whether another rule set than this version's may judge spans that declare it."""
         return self._given is not None or self._forced not in {None, version}
 
-    def judge(self, span: Span, resource: Resource) -> tuple[Judgement, str]:
-        """Judge one span and say by which version's rules."""
-        version = self._forced or choose_version(_declared(span), released_rule_files())
+    @property
+    def input_version(self) -> str:
+        """The version whose rules hold for the input as a whole."""
+        return self._forced or list(released_rule_files())[-1]
+
+    def rules(self, version: str) -> RuleSet:
+        """Return the rules of a version."""
         rule_set = self._loaded.get(version)
         if rule_set is None:
             rule_set = self._loaded[version] = RuleSet.load(version)
-        return judge(rule_set, span, resource, self.options), version
+        return rule_set
+
+    def judge(
+        self, span: Span, resource: Resource, *, has_children: bool = False
+    ) -> tuple[Judgement, str]:
+        """Judge one span and say by which version's rules."""
+        version = self._forced or choose_version(_declared(span), released_rule_files())
+        rules = self.rules(version)
+        return judge(rules, span, resource, self.options, has_children=has_children), version
 
 
 def _declared(span: Span) -> Value:

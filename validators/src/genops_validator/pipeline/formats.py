@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from genops_validator.across.ledger import Ledger
 from genops_validator.collect import Collector
 from genops_validator.ingest.batch import Contents
 from genops_validator.ingest.errors import InputError
 from genops_validator.ingest.limits import Limits
 from genops_validator.pipeline.compiled import compiled_check
 from genops_validator.pipeline.exact import ExactJudge
+from genops_validator.pipeline.notes import Notes
 from genops_validator.pipeline.spans import SpanJudge
 
 
@@ -31,10 +33,13 @@ class Format:
 class Formats:
     """The formats of one run."""
 
-    def __init__(self, collector: Collector, exact: ExactJudge, limits: Limits) -> None:
+    def __init__(
+        self, collector: Collector, exact: ExactJudge, limits: Limits, ledger: Ledger
+    ) -> None:
         self._collector = collector
         self._exact = exact
         self._limits = limits
+        self._ledger = ledger
 
     @cached_property
     def json(self) -> Format:
@@ -64,5 +69,5 @@ class Formats:
 
     def _format(self, reader: Any, target: str) -> Format:
         check = compiled_check(target, self._exact, self._limits)
-        judge = SpanJudge(reader, check, self._exact, self._collector)
+        judge = SpanJudge(reader, check, self._exact, self._collector, Notes(self._ledger))
         return Format(reader.contents, judge)

@@ -6,6 +6,8 @@ import io
 from collections.abc import Sequence
 from typing import BinaryIO
 
+from genops_validator.across.ledger import Ledger
+from genops_validator.across.partitions import Scratch
 from genops_validator.collect import UNKNOWN, Collector, InputSummary
 from genops_validator.ingest.batch import Contents
 from genops_validator.ingest.errors import CODE, ForeignFormatError, InputError
@@ -17,7 +19,8 @@ from genops_validator.ingest.sniff import EXPECTED, Kind, is_gzip, mentions_tele
 from genops_validator.ingest.source import Source, expand, opened
 from genops_validator.pipeline.exact import ExactJudge
 from genops_validator.pipeline.formats import Format, Formats
-from genops_validator.pipeline.spans import Place
+from genops_validator.pipeline.notes import Place
+from genops_validator.pipeline.together import tell
 from genops_validator.rules import Options, RuleSet
 
 # A file that starts with so many messages in another program's format is that program's.
@@ -44,21 +47,36 @@ def run(
         stdin: The stream that ``-`` means; the process's own by default.
         spec_version: Judge by this version's rules whatever the spans declare.
         rule_set: Judge by these rules in place of the released ones.
+
+    Raises:
+        ScratchError: What memory does not hold cannot be written to a temporary file.
     """
     exact = ExactJudge(options or Options(), spec_version, rule_set)
-    _Run(collector, exact, limits or Limits(), stdin).read(paths)
+    limits = limits or Limits()
+    scratch = Scratch()
+    try:
+        ledger = Ledger(scratch, exact.input_version, limits.ids_in_memory)
+        _Run(collector, exact, limits, stdin, ledger).read(paths)
+        tell(ledger, exact.rules(exact.input_version), collector)
+    finally:
+        scratch.close()
 
 
 class _Run:
     """One run over some inputs."""
 
     def __init__(
-        self, collector: Collector, exact: ExactJudge, limits: Limits, stdin: BinaryIO | None
+        self,
+        collector: Collector,
+        exact: ExactJudge,
+        limits: Limits,
+        stdin: BinaryIO | None,
+        ledger: Ledger,
     ) -> None:
         self._collector = collector
         self._limits = limits
         self._stdin = stdin
-        self._formats = Formats(collector, exact, limits)
+        self._formats = Formats(collector, exact, limits, ledger)
 
     def read(self, paths: Sequence[str]) -> None:
         """Read the inputs one after the other."""

@@ -7,13 +7,13 @@ else a span is, the exact reader and the interpretive rules judge that one span 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from genops_validator.collect import Collector, Location
 from genops_validator.ingest.batch import Batch, Contents, Origin
 from genops_validator.ingest.errors import CODE, InputError
 from genops_validator.pipeline.exact import ExactJudge
+from genops_validator.pipeline.notes import Notes, Place
 from genops_validator.telemetry import Span
 
 NOT_AWU, ATTRIBUTION_ONLY, LOOK = -1, -2, -3
@@ -29,16 +29,11 @@ class SpanReader(Protocol):
     def quick(self, data: bytes) -> Any:
         """Decode a span for the compiled check, or return None when it needs the exact reader."""
 
+    def kin(self, data: bytes) -> Any:
+        """Decode only who the parent of a span is and when it starts; None without a parent."""
+
     def span(self, piece: object) -> Span:
         """Read a span exactly, from its bytes or from parsed JSON."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The message that is being judged."""
-
-    file: str
-    line: int | None
 
 
 class SpanJudge:
@@ -50,11 +45,13 @@ class SpanJudge:
         check: Check | None,
         exact: ExactJudge,
         collector: Collector,
+        notes: Notes,
     ) -> None:
         self._reader = reader
         self._check = check
         self._exact = exact
         self._collector = collector
+        self._notes = notes
         selector = exact.options.awu_selector
         self._selector = selector.encode() if selector else None
 
@@ -76,7 +73,7 @@ class SpanJudge:
     def _judge_lean(self, batch: Batch, place: Place, *, escaped: bool) -> None:
         """The hot loop: one pass over the spans of a batch, as little as possible for each."""
         reader, collector, check, origin = self._reader, self._collector, self._check, batch.origin
-        needle, selector, quick = reader.needle, self._selector, reader.quick
+        needle, selector, quick, notes = reader.needle, self._selector, reader.quick, self._notes
         if not origin.plain:
             check = None
         resource = origin.resource.attributes
@@ -88,16 +85,19 @@ class SpanJudge:
                 and (selector is None or selector not in data)
             ):
                 collector.not_awu(attribution_only=False)
+                notes.child(reader.kin(data))
                 continue
             verdict = LOOK
             if check is not None and (span := quick(data)) is not None:
                 verdict = check(span, resource)
             if verdict >= 0:
                 collector.clean(origin.service, verdict)
+                notes.clean(span, data, batch, index, place)
             elif verdict == LOOK or selector is not None:
                 self._judge_exactly(data, batch, index, place)
             else:
                 collector.not_awu(attribution_only=verdict == ATTRIBUTION_ONLY)
+                notes.child(span)
 
     def _judge_exactly(self, piece: object, batch: Batch, index: int, place: Place) -> None:
         try:
@@ -106,9 +106,14 @@ class SpanJudge:
             message = f"span {index} of batch {batch.index}: {error.message}"
             self._collector.input_error(place.file, CODE, message, place.line, error.hint)
             return
-        judgement, version = self._exact.judge(span, batch.origin.resource)
-        if judgement.is_awu or judgement.findings:
-            location = _location(place, batch, index, span, version)
+        resource = batch.origin.resource
+        judgement, version = self._exact.judge(span, resource)
+        location = _location(place, batch, index, span, version)
+        self._notes.exact(span, judgement, location, piece)
+        if judgement.awaits_children and not span.malformed:
+            other, _ = self._exact.judge(span, resource, has_children=True)
+            self._notes.wait(span, judgement, other, location)
+        elif judgement.is_awu or judgement.findings:
             self._collector.judged(batch.origin.service, judgement, location)
         else:
             self._collector.not_awu(attribution_only=judgement.attribution_only)

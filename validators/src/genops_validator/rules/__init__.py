@@ -5,7 +5,7 @@ of is judged here, and tests compare the two.
 """
 
 from genops_validator.rules.finding import Finding, Judgement, Options
-from genops_validator.rules.judge import implemented_rules, judge, not_verified_yet
+from genops_validator.rules.judge import across_spans, implemented_rules, judge, not_verified_yet
 from genops_validator.rules.rule_set import RuleSet, RuleSetError
 from genops_validator.rules.versions import choose_version, released_rule_files
 
@@ -15,6 +15,7 @@ __all__ = [
     "Options",
     "RuleSet",
     "RuleSetError",
+    "across_spans",
     "choose_version",
     "implemented_rules",
     "judge",

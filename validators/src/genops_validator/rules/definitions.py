@@ -90,6 +90,7 @@ class Rule:
     missing: str | None
     context: Mapping[str, str]
     holds: Expression | None
+    reads_children: bool
 
     @classmethod
     def read(cls, rule_id: str, entry: Document) -> Rule:
@@ -105,4 +106,16 @@ class Rule:
             missing=entry["missing"],
             context=entry["context"],
             holds=None if tree is None else compile_expression(tree),
+            reads_children=_reads_children(tree),
         )
+
+
+def _reads_children(tree: object) -> bool:
+    """Whether an expression asks for what only other spans of the input can tell."""
+    if isinstance(tree, list):
+        return any(_reads_children(item) for item in tree)
+    if not isinstance(tree, dict):
+        return False
+    if tree.get("op") == "select" and tree.get("field") == "has_children":
+        return True
+    return any(_reads_children(item) for item in tree.values())

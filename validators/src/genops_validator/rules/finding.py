@@ -94,6 +94,7 @@ class Judgement:
 
     Attributes:
         exercised: What of the specification a unit exercised; nothing for other spans.
+        awaits_children: The findings depend on whether the span has children.
     """
 
     is_awu: bool
@@ -101,6 +102,7 @@ class Judgement:
     attribution_only: bool
     findings: list[Finding] = field(default_factory=list)
     exercised: Exercised = field(default_factory=Exercised)
+    awaits_children: bool = False
 
 
 _LOST: Final[Mapping[str, str]] = {

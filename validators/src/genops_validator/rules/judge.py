@@ -39,19 +39,30 @@ _UNIT_RULES: Final[tuple[Callable[[Unit], Iterable[Evidence]], ...]] = (
 _BY_READER: Final = frozenset({"input_unreadable"})
 """Rules that the readers of the input decide: by then there is no span to judge."""
 
+_ACROSS_SPANS: Final = frozenset(
+    {
+        "identity_reused",
+        "identity_repeated",
+        "environment_variety",
+        "several_versions",
+        "execution_before_reservation",
+    }
+)
+"""Rules about several spans: the pipeline decides them when all of the input is read."""
+
 _NOT_YET: Final[Mapping[str, str]] = {
-    "identity_reused": "needs all spans of the input side by side; spans are judged one by one",
-    "identity_repeated": "needs all spans of the input side by side; spans are judged one by one",
-    "environment_variety": "needs all spans of a service side by side",
-    "several_versions": "needs all spans of a service side by side",
-    "execution_before_reservation": "needs the child spans of the unit",
     "log_decision_outside_unit": "needs log records joined with their spans",
 }
 _NO_FUNCTION: Final = "this validator has no implementation of the rule"
 
 
 def judge(
-    rule_set: RuleSet, span: Span, resource: Resource, options: Options | None = None
+    rule_set: RuleSet,
+    span: Span,
+    resource: Resource,
+    options: Options | None = None,
+    *,
+    has_children: bool = False,
 ) -> Judgement:
     """Judge one span by a rule set.
 
@@ -60,6 +71,7 @@ def judge(
         span: The span, normalised.
         resource: The resource that emitted it.
         options: What the caller changes about the judgement.
+        has_children: Another span of the input has this one as its parent.
 
     Returns:
         The findings in the order of the rules, and what kind of span it is.
@@ -74,8 +86,9 @@ def judge(
         findings += _by_rule(rule_set, decide.__name__, decide(unit))
     for place in values.places(unit, options.show_values):
         findings += _value_findings(place, options)
-    findings += _invariant_findings(unit, options)
-    return Judgement(True, unit.state, False, findings, exercised_by(unit))
+    findings += _invariant_findings(unit, options, has_children=has_children)
+    waits = _awaits_children(unit)
+    return Judgement(True, unit.state, False, findings, exercised_by(unit), waits)
 
 
 def implemented_rules() -> frozenset[str]:
@@ -87,7 +100,7 @@ def implemented_rules() -> frozenset[str]:
         values.integer_for_double,
         events.decision_outside_unit,
     ]
-    return _BY_READER | {function.__name__ for function in functions}
+    return _BY_READER | _ACROSS_SPANS | {function.__name__ for function in functions}
 
 
 def not_verified_yet(rule_set: RuleSet) -> dict[str, str]:
@@ -109,6 +122,29 @@ def _by_rule(rule_set: RuleSet, rule_id: str, found: Iterable[Evidence]) -> Iter
             yield make_finding(rule, evidence)
 
 
+def across_spans(
+    rule_set: RuleSet, rule_id: str, actual: str | None = None, hint: str | None = None
+) -> Finding | None:
+    """Return the finding that spans break a rule together, if the rule set holds that rule.
+
+    Args:
+        rule_set: The rules that hold for the whole input.
+        rule_id: Id of the rule that was broken.
+        actual: What was seen.
+        hint: A sentence that follows the rule's message.
+    """
+    rule = rule_set.rules.get(rule_id)
+    if rule is None:
+        return None
+    evidence = Evidence(
+        attribute=rule.context.get("attribute"),
+        event=rule.context.get("event"),
+        actual=actual,
+        hint=hint,
+    )
+    return make_finding(rule, evidence)
+
+
 def _value_findings(place: values.Place, options: Options) -> Iterator[Finding]:
     rules = place.rule_set.rules
     if (evidence := values.not_primitive(place)) is not None:
@@ -126,8 +162,15 @@ def _value_findings(place: values.Place, options: Options) -> Iterator[Finding]:
             return
 
 
-def _invariant_findings(unit: Unit, options: Options) -> Iterator[Finding]:
-    environment = unit.environment()
+def _awaits_children(unit: Unit) -> bool:
+    """Whether an invariant decides otherwise for a unit with children than for one without."""
+    asking = [rule for rule in unit.rule_set.invariants if rule.reads_children]
+    without, having = unit.environment(), unit.environment(has_children=True)
+    return any(_fails(rule, without) != _fails(rule, having) for rule in asking)
+
+
+def _invariant_findings(unit: Unit, options: Options, *, has_children: bool) -> Iterator[Finding]:
+    environment = unit.environment(has_children=has_children)
     for invariant in unit.rule_set.invariants:
         if _fails(invariant, environment):
             yield make_finding(invariant, _evidence_of(unit, invariant, options))

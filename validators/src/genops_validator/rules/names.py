@@ -16,7 +16,8 @@ SPEC_VERSION: Final = "genops.spec.version"
 POLICY_RESULT: Final = "genops.policy.result"
 REASON_CODE: Final = "genops.policy.reason_code"
 ACCOUNTING_ACTUAL: Final = "genops.accounting.actual"
-ATTRIBUTION: Final = ("genops.team", "genops.project", "genops.environment")
+ENVIRONMENT: Final = "genops.environment"
+ATTRIBUTION: Final = ("genops.team", "genops.project", ENVIRONMENT)
 
 RESULTS_BY_RESTRICTION: Final = ("ALLOWED", "WARNING", "RATE_LIMITED", "BLOCKED")
 """Results of a decision, the most restrictive last."""

@@ -59,7 +59,9 @@ class Unit:
     state: str
     admission: Mapping[str, Any]
 
-    def environment(self, *, complete_events_only: bool = False) -> Environment:
+    def environment(
+        self, *, complete_events_only: bool = False, has_children: bool = False
+    ) -> Environment:
         """The names an expression may read; optionally without events that lost attributes."""
         return {
             "attributes": self.readable,
@@ -69,7 +71,7 @@ class Unit:
                 for event in self.events
                 if not (complete_events_only and event.source.dropped_attributes)
             ],
-            "span": _span_as_map(self.span),
+            "span": {**_span_as_map(self.span), "has_children": has_children},
             "state": self.state,
             "admission": self.admission,
         }
@@ -194,6 +196,4 @@ def _span_as_map(span: Span) -> dict[str, Any]:
         "status": span.status,
         "dropped_attributes": span.dropped_attributes,
         "dropped_events": span.dropped_events,
-        # Children are other spans: until spans are joined, a unit is judged as if it had none.
-        "has_children": False,
     }

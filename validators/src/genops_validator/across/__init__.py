@@ -1,0 +1,1 @@
+"""What no single span shows: identity, the spans of one service, children, events in logs."""

@@ -1,0 +1,113 @@
+"""Records that are joined by an id at the end of the input: in memory first, then on disk.
+
+All records of one id go into the same partition, so a join needs one partition in memory at a time,
+however large the input is.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+PARTITIONS = 256
+_MOST_BYTES = 64 * 1024 * 1024
+
+
+class ScratchError(Exception):
+    """Nothing can be written to the folder for temporary files; the message says what to do."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(
+            f"the folder for temporary files, {tempfile.gettempdir()}, cannot be used:"
+            f" {error.strerror or error}"
+        )
+        self.hint = (
+            "set TMPDIR to a folder with room, or keep more in memory with --max-ids-in-memory"
+        )
+
+
+class Scratch:
+    """A private folder for this run, made when something first has to leave memory."""
+
+    def __init__(self) -> None:
+        self._folder: TemporaryDirectory[str] | None = None
+
+    def path(self, name: str) -> Path:
+        """Return a path in the folder.
+
+        Raises:
+            ScratchError: The folder cannot be made.
+        """
+        if self._folder is None:
+            try:
+                self._folder = TemporaryDirectory(prefix="genops-validate-")
+            except OSError as error:
+                raise ScratchError(error) from error
+        return Path(self._folder.name, name)
+
+    def close(self) -> None:
+        """Remove the folder and everything in it."""
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
+
+
+class Partitions:
+    """Records of one kind; at most ``limit`` of them, or 64 MiB, wait in memory."""
+
+    def __init__(self, scratch: Scratch, name: str, limit: int) -> None:
+        self._scratch = scratch
+        self._name = name
+        self._limit = limit
+        self._waiting = [bytearray() for _ in range(PARTITIONS)]
+        self._records = 0
+        self._bytes = 0
+        self.spilled = False
+
+    def add(self, key: bytes, record: bytes) -> None:
+        """Add a record, which tells its own length.
+
+        Raises:
+            ScratchError: It belongs on disk, and cannot be written there.
+        """
+        self._waiting[key[-1]] += record
+        self._records += 1
+        self._bytes += len(record)
+        if self._records >= self._limit or self._bytes >= _MOST_BYTES:
+            self._spill()
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Yield the records of each partition, one after the other, in the order of adding."""
+        for number in range(PARTITIONS):
+            yield self.partition(number)
+
+    def partition(self, number: int) -> bytes:
+        """Return the records of one partition.
+
+        Raises:
+            ScratchError: What was written cannot be read back.
+        """
+        path = self._path(number) if self.spilled else None
+        try:
+            written = path.read_bytes() if path is not None and path.exists() else b""
+        except OSError as error:
+            raise ScratchError(error) from error
+        return written + self._waiting[number]
+
+    def _spill(self) -> None:
+        self.spilled = True
+        for number, waiting in enumerate(self._waiting):
+            if waiting:
+                path = self._path(number)
+                try:
+                    with path.open("ab") as file:
+                        file.write(waiting)
+                except OSError as error:
+                    raise ScratchError(error) from error
+                waiting.clear()
+        self._records = self._bytes = 0
+
+    def _path(self, number: int) -> Path:
+        return self._scratch.path(f"{self._name}-{number:03}")

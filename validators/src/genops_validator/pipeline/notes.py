@@ -1,0 +1,141 @@
+"""What is noted of each span for the rules that look at several: as little as possible."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from genops_validator.across.ledger import Ledger
+from genops_validator.collect import Location
+from genops_validator.ingest.batch import Batch
+from genops_validator.ingest.identifiers import SPAN_ID_BYTES, TRACE_ID_BYTES, normalise_identifier
+from genops_validator.rules import Judgement, names
+from genops_validator.telemetry import Span
+
+# The compiled check calls a unit clean only if it declares this version.
+_COMPILED = "0.1.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The message that is being judged."""
+
+    file: str
+    line: int | None
+
+
+class Notes:
+    """Notes the spans of one format in the ledger of the run."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        # Exporters write attributes in the same order again and again.
+        self._usual = 0
+
+    def clean(self, span: Any, data: bytes, batch: Batch, index: int, place: Place) -> None:
+        """Note a unit that the compiled check calls clean."""
+        ledger, service = self._ledger, batch.origin.service
+        key = _key(span.trace_id, span.span_id)
+        reserved = 0
+        for event in span.events:
+            if event.name == names.BUDGET_RESERVATION:
+                reserved = int(event.time_unix_nano)
+                break
+        name, number = span.name, batch.index
+        ledger.unit(key, data, reserved, place.file, place.line, number, index, service, name)
+        environment = self._environment(span.attributes)
+        services = ledger.services
+        new = environment not in services.environments[service]
+        if new or _COMPILED not in services.versions[service]:
+            location = _location(place, batch, index, key, name)
+            services.environment(location, environment)
+            services.version(location, _COMPILED)
+        if span.parent_span_id:
+            self.child(span)
+
+    def child(self, span: Any) -> None:
+        """Note who the parent of a decoded span is; a span without one is passed over."""
+        if span is None or not span.parent_span_id:
+            return
+        parent = _parent(span.trace_id, span.parent_span_id)
+        if parent is not None:
+            self._ledger.children.add(parent, _time(span.start_time_unix_nano))
+
+    def exact(self, span: Span, judgement: Judgement, location: Location, piece: object) -> None:
+        """Note a span that the exact rules judged."""
+        if span.parent_span_id and (parent := _parent(span.trace_id, span.parent_span_id)):
+            self._ledger.children.add(parent, span.start)
+        if not judgement.is_awu:
+            return
+        found = dict(span.attributes)
+        self._ledger.services.environment(location, found.get(names.ENVIRONMENT))
+        self._ledger.services.version(location, found.get(names.SPEC_VERSION))
+        if not span.malformed:
+            reserved = [item.time for item in span.events if item.name == names.BUDGET_RESERVATION]
+            self._ledger.unit(
+                _key(span.trace_id, span.span_id),
+                piece if isinstance(piece, bytes) else json.dumps(piece, sort_keys=True).encode(),
+                min(reserved, default=0),
+                location.file,
+                location.line,
+                location.batch or 0,
+                location.index,
+                location.service,
+                location.span_name,
+            )
+
+    def wait(
+        self, span: Span, childless: Judgement, with_children: Judgement, location: Location
+    ) -> None:
+        """Keep a unit whose judgement depends on its children."""
+        key = _key(span.trace_id, span.span_id)
+        self._ledger.children.wait(key, childless, with_children, location)
+
+    def _environment(self, attributes: Any) -> Any:
+        usual = self._usual
+        if usual < len(attributes) and attributes[usual].key == names.ENVIRONMENT:
+            return attributes[usual].value.string_value
+        for position, attribute in enumerate(attributes):
+            if attribute.key == names.ENVIRONMENT:
+                self._usual = position
+                return attribute.value.string_value
+        return None
+
+
+def _key(trace_id: str | bytes, span_id: str | bytes) -> bytes:
+    """Identity in 24 bytes; both formats hold well-formed ids here, as hex or as bytes."""
+    if isinstance(trace_id, str) and isinstance(span_id, str):
+        return bytes.fromhex(trace_id + span_id)
+    return bytes(trace_id) + bytes(span_id)  # type: ignore[arg-type]  # both are bytes
+
+
+def _parent(trace_id: str | bytes, parent_id: str | bytes) -> bytes | None:
+    """Identity of a parent, or None when the ids are none: that is another rule's finding."""
+    if isinstance(trace_id, bytes) and isinstance(parent_id, bytes):
+        usual = len(trace_id) == TRACE_ID_BYTES and len(parent_id) == SPAN_ID_BYTES
+        return trace_id + parent_id if usual else None
+    trace = normalise_identifier(str(trace_id), TRACE_ID_BYTES)
+    parent = normalise_identifier(str(parent_id), SPAN_ID_BYTES)
+    return bytes.fromhex(trace + parent) if trace and parent else None
+
+
+def _time(spelt: int | str) -> int:
+    """A time as exporters write it; anything else is as good as never."""
+    if isinstance(spelt, str):
+        spelt = int(spelt) if spelt.isdigit() and spelt.isascii() and len(spelt) < 20 else -1
+    return spelt if 0 <= spelt < 2**64 else 2**64 - 1
+
+
+def _location(place: Place, batch: Batch, index: int, key: bytes, name: str) -> Location:
+    return Location(
+        file=place.file,
+        line=place.line,
+        batch=batch.index,
+        index=index,
+        trace_id=key[:TRACE_ID_BYTES].hex(),
+        span_id=key[TRACE_ID_BYTES:].hex(),
+        span_name=name,
+        service=batch.origin.service,
+        spec_version=_COMPILED,
+    )

@@ -1,0 +1,32 @@
+"""Tells the collector what the spans of the input are together, once all of it is read."""
+
+from __future__ import annotations
+
+from genops_validator.across.ledger import Broken, Ledger
+from genops_validator.collect import Collector
+from genops_validator.rules import Judgement, RuleSet, across_spans
+
+
+def tell(ledger: Ledger, rule_set: RuleSet, collector: Collector) -> None:
+    """Hand over the units that waited, and the findings that no single span has.
+
+    Args:
+        ledger: What was noted while reading.
+        rule_set: The rules that hold for the whole input.
+        collector: Receives them.
+    """
+    for service, judgement, location in ledger.settled():
+        collector.judged(service, judgement, location)
+    for broken in ledger.broken():
+        hint = _elsewhere(broken)
+        finding = across_spans(rule_set, broken.rule, broken.actual, hint)
+        if finding is not None:
+            service = broken.location.service
+            collector.judged(service, Judgement(False, None, False, [finding]), broken.location)
+
+
+def _elsewhere(broken: Broken) -> str | None:
+    """Name the other file, if the other span stands in one; in the same file its ids find it."""
+    if broken.other is None or broken.other.file == broken.location.file:
+        return None
+    return f"The other one stands in {broken.other.file}."
