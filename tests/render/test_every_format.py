@@ -10,6 +10,7 @@ import json
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
+from html.parser import HTMLParser
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -142,6 +143,29 @@ def check_markdown(text: str, plain_one: str, _value: str) -> None:
     assert Counter(shape_of(parser.parse(text))) == Counter(shape_of(parser.parse(plain_one)))
 
 
+class Page(HTMLParser):
+    """The elements of an HTML page: their names, and the names of their attributes."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: Counter[str] = Counter()
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found[f"<{tag} {sorted(name for name, _ in attrs)}>"] += 1
+
+    def handle_endtag(self, tag: str) -> None:
+        self.found[f"</{tag}>"] += 1
+
+    def handle_comment(self, data: str) -> None:
+        self.found[f"<!--{data}-->"] += 1
+
+
+def check_html(text: str, plain_one: str, _value: str) -> None:
+    assert Page(text).found == Page(plain_one).found
+
+
 CHECKS = {
     "text": check_text,
     "json": check_json,
@@ -150,6 +174,7 @@ CHECKS = {
     "junit": check_xml,
     "github": check_github,
     "markdown": check_markdown,
+    "html": check_html,
 }
 
 

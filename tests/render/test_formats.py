@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -17,13 +18,14 @@ import pytest
 from genops_validator.collect import InputSummary
 from genops_validator.render.formats import FORMATS, renderer
 from genops_validator.report import Gate, Report
+from genops_validator.suppression import Ignore, Suppressions, Suppressor
 from jsonschema import Draft4Validator
 from workflow_commands import workflow_commands
 
 Maker = Callable[..., Any]
 
 GOLDEN = Path(__file__).parent / "golden"
-SUFFIXES = {"sarif": "sarif", "junit": "xml", "github": "log", "markdown": "md"}
+SUFFIXES = {"sarif": "sarif", "junit": "xml", "github": "log", "markdown": "md", "html": "html"}
 RULE_PAGES = Path(__file__).parents[2] / "docs" / "registry" / "rules"
 
 
@@ -289,10 +291,24 @@ class TestMarkdown:
         assert "**Violation**: <code>a&#124;b</code> is \\*missing\\*." in text
 
 
-@pytest.mark.parametrize("name", ["junit", "github", "markdown"])
+@pytest.mark.parametrize("name", ["junit", "github", "markdown", "html"])
 def test_a_kind_about_several_attributes_names_them(story: Maker, name: str) -> None:
     told = story()
     for attribute in ("genops.team", "genops.team", "genops.project"):
         told.broken("attribute_missing", context={"attribute": attribute})
     text = made(name, told.report())
     assert text.index("genops.team") < text.index("genops.project")
+
+
+@pytest.mark.parametrize("entries", [(), (Ignore("GEN101", "known"),)], ids=["all", "ignored"])
+def test_what_is_suppressed_is_no_annotation_and_is_marked_elsewhere(
+    story: Maker, entries: tuple[Ignore, ...]
+) -> None:
+    suppressor = Suppressor(Suppressions(ignore=entries), today=date(2026, 6, 15))
+    told = story(observer=suppressor.following(None)).broken("attribute_missing")
+    report = suppressor.applied(told.report())
+    github = made("github", report)
+    assert [command.name for command in workflow_commands(github)] == ["error"] * (not entries)
+    assert ("ignored GEN101" in github) is bool(entries)
+    for name in ("markdown", "html"):
+        assert ("Violation, suppressed" in made(name, report)) is bool(entries)

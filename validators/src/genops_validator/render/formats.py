@@ -20,6 +20,7 @@ FORMATS = {
     "junit": "JUnit XML, for the test page of a CI system",
     "github": "annotations on a run of GitHub Actions",
     "markdown": "for a comment on a pull request, or a job summary",
+    "html": "one page that needs nothing else, to send to people",
 }
 
 _RENDERERS = {
@@ -28,6 +29,7 @@ _RENDERERS = {
     "junit": "junit.render_junit",
     "github": "github.render_github",
     "markdown": "markdown.render_markdown",
+    "html": "html.render_html",
 }
 
 

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from genops_validator.render.grouped import about, kept, kept_of, message
+from genops_validator.render.grouped import about, gravest, kept, kept_of, message
 from genops_validator.render.layout import number
 from genops_validator.render.plain import plain, without_commands
+from genops_validator.render.suppressed import suppressed_lines
 from genops_validator.report.values import short
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ def render_github(report: Report, gate: Gate) -> str:
             lines.append(_command(annotation))
     for command, count in left_out.items():
         lines.append(f"{number(count, f'more {command}')} not shown as annotations.")
+    if report.suppressed:
+        lines += map(without_commands, suppressed_lines(report.suppressed, everything=False))
     lines += [without_commands(_service(*row)) for row in _services(report)]
     lines.append(f"{report.result} (exit {gate.exit_code(report)})")
     return "\n".join(lines) + "\n"
@@ -59,6 +62,9 @@ def _findings(report: Report) -> Iterator[Annotation]:
     """Yield one annotation for each kind of finding in a service, at the first of its places."""
     groups = kept(report)
     for count in report.counts:
+        level = gravest(report.levels_left(count))
+        if level is None:
+            continue
         findings = kept_of(count, groups)
         where = f"{number(count.count, 'finding')} in service {plain(short(count.service))}"
         lines = [plain(message(count, findings, report))]
@@ -67,7 +73,7 @@ def _findings(report: Report) -> Iterator[Annotation]:
         subjects = [f"{times:,}x {plain(name)}" for name, times in about(count)]
         lines.append(f"{where}: {', '.join(subjects)}" if subjects else where)
         yield Annotation(
-            command=_COMMANDS[count.level],
+            command=_COMMANDS[level],
             title=f"{count.code} {count.id}",
             text="\n".join(lines),
             file=_file(findings[0].file) if findings else None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from genops_validator.render.template import spelled
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from genops_validator.report import Count, Located, Report
 
 SUBJECTS = 10
+_LEVELS = ("violation", "improvement", "information")
 Kept = Mapping[tuple[str, str, str], Sequence["Located"]]
 
 
@@ -31,6 +32,11 @@ def kept_of(count: Count, groups: Kept) -> Sequence[Located]:
 def about(count: Count) -> list[tuple[str, int]]:
     """Return the attributes or events of a count that is about several, the most frequent first."""
     return list(count.subjects.items())[:SUBJECTS] if len(count.subjects) > 1 else []
+
+
+def gravest(levels: Collection[str]) -> str | None:
+    """Return the level that weighs most, or None where all findings are suppressed."""
+    return next((level for level in _LEVELS if level in levels), None)
 
 
 def message(count: Count, findings: Sequence[Located], report: Report) -> str:

@@ -123,6 +123,8 @@ def _kind(count: Count, findings: Sequence[Located], report: Report) -> Iterator
     page = rule_page(count.code)
     name = f"[{prose(count.code)}]({page})" if page else prose(count.code)
     role = "inconclusive" if count.status == "inconclusive" else count.level
+    if not report.levels_left(count):
+        role += ", suppressed"
     context = findings[0].context if findings else {}
     yield f"### {name} {code(count.id)}: {count.count:,} in {code(short(count.service))}"
     yield ""
