@@ -165,6 +165,8 @@ def _lines(stream: io.BufferedReader, limits: Limits) -> Iterator[Message]:
         yield from _whole_lines(stream, limits)
     except InputError as problem:
         yield Message(b"", None, problem)
+    except OSError as error:
+        yield Message(b"", None, InputError(f"cannot be read: {error.strerror or error}"))
 
 
 def _whole_lines(stream: io.BufferedReader, limits: Limits) -> Iterator[Message]:

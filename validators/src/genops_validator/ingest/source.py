@@ -83,7 +83,7 @@ def opened(source: Source, stdin: BinaryIO | None) -> Iterator[io.BufferedReader
         OSError: The file cannot be opened.
     """
     if source.path != STANDARD_INPUT:
-        with Path(source.path).open("rb") as raw, buffered(raw) as stream:
+        with Path(source.path).open("rb", buffering=0) as raw, buffered(raw) as stream:
             yield stream
         return
     stream = buffered(stdin or sys.stdin.buffer)
