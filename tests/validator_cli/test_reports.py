@@ -85,6 +85,7 @@ def test_a_run_that_fails_leaves_no_half_of_a_report(
         (["-o", "a", "--report", "json=./a"], "a: two reports go there"),
         (["--report", "json=traces.jsonl"], "is an input too"),
         (["--report", "json=no/such/a.json"], "its folder does not exist"),
+        (["--report", "json=" + "x" * 300], "File name too long"),
     ],
 )
 def test_what_cannot_be_is_refused_before_judging(
@@ -93,6 +94,23 @@ def test_what_cannot_be_is_refused_before_judging(
     outcome = run(*words, write(message(unit())))
     assert (outcome.code, outcome.out) == (2, "")
     assert text in outcome.err
+    assert files() == ["traces.jsonl"]
+
+
+def test_a_report_that_cannot_be_opened_leaves_nothing_of_one_that_was(
+    run: Run, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = output._File.__init__
+
+    def refuse(self: output._File, path: Path) -> None:
+        if path.name == "b.jsonl":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        whole(self, path)
+
+    monkeypatch.setattr(output._File, "__init__", refuse)
+    outcome = run("--report", "jsonl=a.jsonl", "--report", "jsonl=b.jsonl", write(message(unit())))
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "b.jsonl: cannot be written: Permission denied" in outcome.err
     assert files() == ["traces.jsonl"]
 
 

@@ -10,12 +10,20 @@ from pathlib import Path
 from typing import Protocol
 
 from genops_validator.cli.problem import CommandError
+from genops_validator.report.values import short
 
 
 def check_target(target: str | None, inputs: list[str]) -> None:
     """Refuse an output that cannot be written, before any time is spent on judging."""
     if target is None or target == "-":
         return
+    try:
+        _check_file(target, inputs)
+    except OSError as error:  # a name that is too long, a folder that nobody may look into
+        raise not_written(target, error) from error
+
+
+def _check_file(target: str, inputs: list[str]) -> None:
     path = Path(target)
     if path.is_dir():
         raise CommandError(f"{target}: is a folder", "give the report a file name: -o FILE")
@@ -76,7 +84,7 @@ def not_written(target: str | None, error: OSError) -> Exception:
     if isinstance(error, BrokenPipeError):
         return error
     name = "standard output" if target is None or target == "-" else target
-    return CommandError(f"{name}: cannot be written: {error.strerror or error}")
+    return CommandError(f"{short(str(name))}: cannot be written: {error.strerror or error}")
 
 
 class _StandardOutput:

@@ -71,11 +71,14 @@ class Reports:
         self._arguments = arguments
         wanted = wanted_reports(arguments)
         self._at_end = [report for report in wanted if report.format != LINES]
-        self._lines = [
-            LineReport(report.target, alone=len(wanted) == 1)
-            for report in wanted
-            if report.format == LINES
-        ]
+        self._lines: list[LineReport] = []
+        try:
+            for report in wanted:
+                if report.format == LINES:
+                    self._lines.append(LineReport(report.target, alone=len(wanted) == 1))
+        except CommandError:
+            self.discard()
+            raise
 
     @property
     def follows(self) -> bool:
