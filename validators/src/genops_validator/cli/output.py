@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Protocol
 
 from genops_validator.cli.problem import CommandError
-from genops_validator.report.values import short
 
 
 def check_target(target: str | None, inputs: list[str]) -> None:
@@ -84,7 +83,7 @@ def not_written(target: str | None, error: OSError) -> Exception:
     if isinstance(error, BrokenPipeError):
         return error
     name = "standard output" if target is None or target == "-" else target
-    return CommandError(f"{short(str(name))}: cannot be written: {error.strerror or error}")
+    return CommandError(f"{name}: cannot be written: {error.strerror or error}")
 
 
 class _StandardOutput:
