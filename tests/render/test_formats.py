@@ -300,6 +300,13 @@ def test_a_kind_about_several_attributes_names_them(story: Maker, name: str) -> 
     assert text.index("genops.team") < text.index("genops.project")
 
 
+@pytest.mark.parametrize("name", ["junit", "github", "markdown", "html"])
+def test_nothing_checked_is_said(story: Maker, name: str) -> None:
+    told = "Nothing was checked: there is no AI workload unit in 2 spans."
+    assert told in made(name, story().foreign(2).report())
+    assert "Nothing was checked" not in made(name, story().clean().report())
+
+
 @pytest.mark.parametrize("entries", [(), (Ignore("GEN101", "known"),)], ids=["all", "ignored"])
 def test_what_is_suppressed_is_no_annotation_and_is_marked_elsewhere(
     story: Maker, entries: tuple[Ignore, ...]

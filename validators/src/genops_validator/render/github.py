@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from genops_validator.render.grouped import about, gravest, kept, kept_of, message
 from genops_validator.render.layout import number
+from genops_validator.render.nothing import nothing_in_short
 from genops_validator.render.plain import plain, without_commands
 from genops_validator.render.suppressed import suppressed_lines
 from genops_validator.report.values import short
@@ -45,6 +46,8 @@ def render_github(report: Report, gate: Gate) -> str:
     if report.suppressed:
         lines += map(without_commands, suppressed_lines(report.suppressed, everything=False))
     lines += [without_commands(_service(*row)) for row in _services(report)]
+    if not report.awus:
+        lines.append(nothing_in_short(report))
     lines.append(f"{report.result} (exit {gate.exit_code(report)})")
     return "\n".join(lines) + "\n"
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from genops_validator.render.findings import place
 from genops_validator.render.grouped import about, kept, kept_of, message
 from genops_validator.render.layout import input_name, number
+from genops_validator.render.nothing import nothing_in_short
 from genops_validator.render.pages import rule_page
 from genops_validator.render.plain import plain
 from genops_validator.render.template import spelled
@@ -73,6 +74,8 @@ def _summary(report: Report, gate: Gate) -> Iterator[str]:
     rules = ", ".join(f"{use.spec_version}+r{use.revision}" for use in report.rule_sets)
     judged = f"{number(report.awus, 'AI workload unit')} in {number(report.spans, 'span')}"
     yield f"<p>{judged}, judged by rules {text(rules)}. Exit code {gate.exit_code(report)}.</p>"
+    if not report.awus:
+        yield f"<p>{nothing_in_short(report)}</p>"
 
 
 def _errors(report: Report) -> Iterator[str]:

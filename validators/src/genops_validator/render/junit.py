@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 from genops_validator.render.findings import place
 from genops_validator.render.grouped import Kept, about, kept, kept_of, message
 from genops_validator.render.layout import input_name, number
+from genops_validator.render.nothing import nothing_in_short
 from genops_validator.render.plain import plain
 from genops_validator.report.values import short
 
@@ -60,8 +61,7 @@ def _inputs(report: Report) -> ET.Element:
     cases = [_input(item) for item in report.inputs]
     found = _case("input", "AI workload units")
     if not report.awus:
-        text = f"Nothing was checked: there is none in {number(report.spans, 'span')}."
-        ET.SubElement(found, "failure", message=text, type="not_evaluated")
+        ET.SubElement(found, "failure", message=nothing_in_short(report), type="not_evaluated")
     return _suite("input", [*cases, found])
 
 

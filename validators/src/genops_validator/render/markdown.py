@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from genops_validator.render.findings import place
 from genops_validator.render.grouped import about, kept, kept_of
 from genops_validator.render.layout import input_name, number
+from genops_validator.render.nothing import nothing_in_short
 from genops_validator.render.pages import rule_page
 from genops_validator.render.plain import plain
 from genops_validator.render.template import PLACE
@@ -85,6 +86,8 @@ def _found(report: Report, gate: Gate) -> str:
         )
     )
     ending = f"Exit code {gate.exit_code(report)}."
+    if not report.awus:
+        ending = f"{ending} {nothing_in_short(report)}"
     return f"{judged}, judged by rules {code(rules)}. Found: {found}. {ending}"
 
 

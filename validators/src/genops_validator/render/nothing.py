@@ -35,6 +35,11 @@ def nothing_checked(report: Report) -> str:
     return "\n".join([*_seen(report), *(_next_steps(report) if report.spans else ())])
 
 
+def nothing_in_short(report: Report) -> str:
+    """Return the same in a sentence, for forms that leave the advice out."""
+    return f"Nothing was checked: there is no AI workload unit in {number(report.spans, 'span')}."
+
+
 def _seen(report: Report) -> Iterator[str]:
     if report.spans:
         none = "it is no" if report.spans == 1 else "none of them is an"
