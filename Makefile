@@ -94,7 +94,7 @@ demo: .venv/installed
 	$(BIN)/python examples/demo
 
 ## bench: ratios measured side by side: decoding, rules, whole runs, start-up, memory, helpers
-BENCHES := decode rules pipeline startup memory $(patsubst bench/%.py,%,$(wildcard bench/helpers.py))
+BENCHES := decode rules pipeline others startup memory $(patsubst bench/%.py,%,$(wildcard bench/helpers.py))
 bench: .venv/installed
 	for name in $(BENCHES); do $(RUN) bench.$$name; done
 

@@ -47,7 +47,7 @@ def starts(
     with tempfile.TemporaryDirectory() as folder:
         for turn in range(rounds + 1):
             for name, command in commands.items():
-                seconds = _processor_seconds(command, folder)
+                seconds = processor_seconds(command, folder)
                 if turn:
                     taken[name].append(seconds)
     middle = {name: sorted(seconds)[rounds // 2] for name, seconds in taken.items()}
@@ -57,7 +57,7 @@ def starts(
         print(f"  {name:<44} {seconds * 1e3:8.1f} ms      {seconds / floor:7.2f} x")
 
 
-def _processor_seconds(command: Sequence[str], folder: str) -> float:
+def processor_seconds(command: Sequence[str], folder: str) -> float:
     """Run a command as an installed one runs: with its modules compiled before, kept in folder."""
     environment = {**os.environ, "PYTHONPYCACHEPREFIX": folder}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
