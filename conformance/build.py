@@ -31,7 +31,14 @@ def built_cases(kit: Path) -> Iterator[tuple[Path, str]]:
         cases = yaml.safe_load(expected.read_text(encoding="utf-8"))["cases"]
         for name, case in cases.items():
             if "change" in case:
-                yield expected.parent / name, case_text(expected.parent.parent, case["change"])
+                path, version, change = (
+                    expected.parent / name,
+                    expected.parent.parent,
+                    case["change"],
+                )
+                yield path, case_text(version, change)
+                if "logs" in change:
+                    yield path.with_suffix(".logs.json"), logs_text(version, change)
 
 
 def case_text(version: Path, change: Mapping[str, Any]) -> str:
@@ -48,6 +55,21 @@ def case_text(version: Path, change: Mapping[str, Any]) -> str:
             "scopeSpans"
         ][0]["spans"]
     return pretty(document) + "\n"
+
+
+def logs_text(version: Path, change: Mapping[str, Any]) -> str:
+    """Return the log records that belong to a case, under the ids of the unit it is made from."""
+    unit = version / "units" / f"{change['unit']}.json"
+    batch = json.loads(unit.read_text(encoding="utf-8"))["resourceSpans"][0]
+    span = batch["scopeSpans"][0]["spans"][0]
+    records = []
+    for stated in change["logs"]:
+        record = {key: span[key] for key in ("traceId", "spanId")}
+        record |= {"timeUnixNano": "0", "eventName": stated["name"], "attributes": []}
+        change_event(record, stated, int(span["startTimeUnixNano"]))
+        records.append(record)
+    logs = {"resource": batch["resource"], "scopeLogs": [{"logRecords": records}]}
+    return pretty({"resourceLogs": [logs]}) + "\n"
 
 
 def apply(document: dict[str, Any], change: Mapping[str, Any]) -> None:

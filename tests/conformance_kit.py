@@ -30,6 +30,12 @@ class Case:
         return self.path.parent.name
 
     @property
+    def files(self) -> list[Path]:
+        """The telemetry of the case: its file, and the log records that belong to it."""
+        logs = self.path.with_suffix(".logs.json")
+        return [self.path, logs] if logs.is_file() else [self.path]
+
+    @property
     def passes(self) -> bool:
         """Whether the telemetry does what the requirement demands."""
         return self.path.name.startswith("pass-")

@@ -61,7 +61,13 @@ def test_a_folder_belongs_to_a_requirement_and_holds_both_kinds_of_cases(folder:
 @pytest.mark.parametrize("folder", folders(), ids=lambda folder: folder.name)
 def test_every_file_of_a_folder_is_expected(folder: Path) -> None:
     present = {path.name for path in folder.iterdir()}
-    assert present == {"expected.yaml", *expectation(folder)["cases"]}
+    cases = expectation(folder)["cases"]
+    logs = {
+        Path(name).with_suffix(".logs.json").name
+        for name, case in cases.items()
+        if "logs" in case.get("change", {})
+    }
+    assert present == {"expected.yaml", *cases, *logs}
 
 
 def test_rules_that_are_not_verified_yet_are_listed() -> None:

@@ -1,30 +1,95 @@
-"""Logs are read for their presence only: with them, missing events cannot be told from unjoined."""
+"""Events in log records are joined to their spans, wherever in the input either of them stands."""
 
 from __future__ import annotations
 
+import json
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from genops_validator.report import Report
-from judging import encoded, exit_code, judged, lines, log_message
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from judging import codes, encoded, exit_code, judged, lines, log_message
 from opentelemetry.proto.collector.logs.v1.logs_service_pb2 import ExportLogsServiceRequest
 from opentelemetry.proto.collector.metrics.v1.metrics_service_pb2 import (
     ExportMetricsServiceRequest,
 )
-from otlp_files import message, unit
+from otlp_files import EVENTS, START, key_values, message, span, unit
 
-WITHOUT_EVENTS = encoded(message({**unit(), "events": []}))
+Tree = dict[str, Any]
+BARE = {**unit(), "events": []}
+WITHOUT_EVENTS = encoded(message(BARE))
+DECISION = "genops.policy.evaluated"
 
 
-def protobuf_logs() -> bytes:
+def record(name: str, held: Tree, at: int, number: int = 1, **fields: Any) -> Tree:
+    ids = {"traceId": f"{number:032x}", "spanId": f"{number:016x}"}
+    event = {"eventName": name, "timeUnixNano": str(START + at), "attributes": key_values(held)}
+    return {**ids, **event, **fields}
+
+
+def records(number: int = 1) -> list[Tree]:
+    return [record(name, held, at, number) for at, (name, held) in enumerate(EVENTS.items(), 1)]
+
+
+def logs(*held: Tree, service: str = "shop") -> Tree:
+    resource = {"attributes": key_values({"service.name": service})}
+    return {"resourceLogs": [{"resource": resource, "scopeLogs": [{"logRecords": list(held)}]}]}
+
+
+def snake(tree: Any) -> Any:
+    """Return the message with its fields in snake_case, as protobuf dumps have them."""
+    if isinstance(tree, list):
+        return [snake(item) for item in tree]
+    if not isinstance(tree, dict):
+        return tree
+    return {
+        "".join(f"_{c.lower()}" if c.isupper() else c for c in key): snake(value)
+        for key, value in tree.items()
+    }
+
+
+def protobuf_logs(held: list[Tree]) -> bytes:
     request = ExportLogsServiceRequest()
-    record = request.resource_logs.add().scope_logs.add().log_records.add(time_unix_nano=1)
-    record.event_name = "genops.policy.evaluated"
+    resource = request.resource_logs.add()
+    resource.resource.attributes.add(key="service.name").value.string_value = "shop"
+    scope = resource.scope_logs.add()
+    for item in held:
+        added = scope.log_records.add(
+            trace_id=bytes.fromhex(item["traceId"]),
+            span_id=bytes.fromhex(item["spanId"]),
+            time_unix_nano=int(item["timeUnixNano"]),
+            event_name=item["eventName"],
+        )
+        for attribute in item["attributes"]:
+            value = added.attributes.add(key=attribute["key"]).value
+            for kind, content in attribute["value"].items():
+                field = "string_value" if kind == "stringValue" else "double_value"
+                setattr(value, field, content)
     return request.SerializeToString()
 
 
 def statuses(report: Report) -> set[str]:
     return {count.status for count in report.counts}
+
+
+def in_attribute(item: Tree) -> Tree:
+    """Return the record as it was before records had a field for the name of their event."""
+    named = key_values({"event.name": item["eventName"]})
+    older = {key: value for key, value in item.items() if key != "eventName"}
+    return {**older, "attributes": [*named, *item["attributes"]]}
+
+
+SPELLINGS = {
+    "JSON": encoded(logs(*records())),
+    "pretty JSON": encoded(logs(*records()), indent=2),
+    "lines": lines([logs(item) for item in records()]),
+    "snake_case": encoded(snake(logs(*records()))),
+    "name in an attribute": encoded(logs(*map(in_attribute, records()))),
+    "protobuf": protobuf_logs(records()),
+}
 
 
 def test_without_logs_missing_events_are_violations(tmp_path: Path) -> None:
@@ -33,43 +98,81 @@ def test_without_logs_missing_events_are_violations(tmp_path: Path) -> None:
     assert exit_code(report) == 1
 
 
-LOGS = {
-    "JSON": encoded(log_message()),
-    "pretty JSON": encoded(log_message(), indent=2),
-    "lines": lines([log_message(), log_message()]),
-    "snake_case": b'{"resource_logs": [{"scope_logs": [{"log_records": [{}]}]}]}',
-    "before 2022": b'{"resourceLogs": [{"instrumentationLibraryLogs": [{"logs": [{}]}]}]}',
-    "protobuf": protobuf_logs(),
-}
-
-
 @pytest.mark.parametrize("logs_first", [True, False])
-@pytest.mark.parametrize("logs", LOGS.values(), ids=LOGS)
-def test_with_logs_missing_events_are_inconclusive(
-    logs: bytes, logs_first: bool, tmp_path: Path
+@pytest.mark.parametrize("spelling", SPELLINGS.values(), ids=SPELLINGS)
+def test_events_in_logs_make_a_unit_whole(
+    spelling: bytes, logs_first: bool, tmp_path: Path
 ) -> None:
-    files = [logs, WITHOUT_EVENTS] if logs_first else [WITHOUT_EVENTS, logs]
+    files = [spelling, WITHOUT_EVENTS] if logs_first else [WITHOUT_EVENTS, spelling]
     report = judged(tmp_path, *files)
-    assert statuses(report) == {"inconclusive"}
-    assert (report.verdict, exit_code(report)) == ("inconclusive", 0)
-
-
-def test_logs_in_the_same_file_count_too(tmp_path: Path) -> None:
-    report = judged(tmp_path, lines([WITHOUT_EVENTS, log_message(3)]))
+    assert (report.verdict, codes(report)) == ("compliant", set())
     assert report.log_records == 3
+
+
+def test_an_event_that_no_log_holds_is_missing(tmp_path: Path) -> None:
+    report = judged(tmp_path, WITHOUT_EVENTS, encoded(logs(*records()[1:])))
+    assert (codes(report), statuses(report)) == ({"GEN403"}, {"failed"})
+
+
+def test_logs_of_other_kinds_hold_no_event(tmp_path: Path) -> None:
+    assert exit_code(judged(tmp_path, WITHOUT_EVENTS, encoded(log_message()))) == 1
+
+
+def test_an_event_on_the_span_and_in_a_log_counts_once(tmp_path: Path) -> None:
+    report = judged(tmp_path, encoded(message(unit())), encoded(logs(*records(), *records())))
+    assert codes(report) == set()
+
+
+def test_a_clean_span_is_judged_with_what_its_logs_say(tmp_path: Path) -> None:
+    other = record(DECISION, {**EVENTS[DECISION], "genops.team": "billing"}, at=1)
+    report = judged(tmp_path, encoded(message(unit())), encoded(logs(other)))
+    assert codes(report) == {"GEN303"}
+
+
+def test_log_records_of_equal_times_are_in_no_wrong_order(tmp_path: Path) -> None:
+    held = [{**item, "timeUnixNano": str(START + 5)} for item in records()]
+    report = judged(tmp_path, WITHOUT_EVENTS, encoded(logs(*reversed(held))))
+    assert codes(report) == set()
+
+
+def test_logs_behind_the_spans_of_one_file_are_joined(tmp_path: Path) -> None:
+    report = judged(tmp_path, lines([WITHOUT_EVENTS, logs(*records())]))
+    assert report.verdict == "compliant"
+
+
+def test_a_decision_without_a_span_id_belongs_to_no_unit(tmp_path: Path) -> None:
+    alone = record(DECISION, EVENTS[DECISION], 1, spanId="")
+    report = judged(tmp_path, encoded(message(unit())), encoded(logs(alone)))
+    assert (codes(report), exit_code(report)) == ({"GEN506"}, 1)
+
+
+def test_a_decision_on_a_span_that_is_no_unit_is_outside(tmp_path: Path) -> None:
+    call = encoded(message(span(1, "chat", {"gen_ai.operation.name": "chat"})))
+    report = judged(tmp_path, call, encoded(logs(record(DECISION, EVENTS[DECISION], 1))))
+    assert (codes(report), statuses(report)) == ({"GEN506"}, {"failed"})
+
+
+def test_a_decision_whose_span_is_not_in_the_input_is_inconclusive(tmp_path: Path) -> None:
+    away = record(DECISION, EVENTS[DECISION], 1, number=7)
+    report = judged(tmp_path, encoded(message(unit())), encoded(logs(away)))
+    assert (codes(report), statuses(report)) == ({"GEN506"}, {"inconclusive"})
     assert report.verdict == "inconclusive"
 
 
 def test_a_wrong_event_stays_a_violation_with_logs(tmp_path: Path) -> None:
     unlisted = encoded(message(unit(policy__result="DENIED")))
-    assert exit_code(judged(tmp_path, unlisted, LOGS["JSON"])) == 1
+    assert exit_code(judged(tmp_path, unlisted, SPELLINGS["JSON"])) == 1
 
 
-@pytest.mark.parametrize("logs", LOGS.values(), ids=LOGS)
-def test_logs_alone_hold_no_unit(logs: bytes, tmp_path: Path) -> None:
-    report = judged(tmp_path, logs)
+def test_logs_without_events_hold_no_unit(tmp_path: Path) -> None:
+    report = judged(tmp_path, encoded(log_message()))
     assert (report.spans, report.awus, exit_code(report)) == (0, 0, 3)
-    assert report.log_records > 0
+
+
+def test_a_log_record_that_cannot_be_read_is_told_once(tmp_path: Path) -> None:
+    broken = record(DECISION, EVENTS[DECISION], 1, timeUnixNano="genops.")
+    report = judged(tmp_path, encoded(logs(broken)), encoded(message(unit())))
+    assert (report.errors, exit_code(report)) == (1, 4)
 
 
 def test_metrics_are_counted_and_excuse_nothing(tmp_path: Path) -> None:
@@ -79,3 +182,42 @@ def test_metrics_are_counted_and_excuse_nothing(tmp_path: Path) -> None:
     metrics = encoded({"resourceMetrics": [{"scopeMetrics": []}]})
     report = judged(tmp_path, WITHOUT_EVENTS, metrics, request.SerializeToString())
     assert (report.metrics, exit_code(report)) == (2, 1)
+
+
+def found(report: Report) -> list[tuple[str, str, str, int]]:
+    return sorted((item.code, item.status, item.service, item.count) for item in report.counts)
+
+
+CHILD = {
+    **span(9, "chat", {"gen_ai.operation.name": "chat"}),
+    "traceId": f"{5:032x}",
+    "parentSpanId": f"{5:016x}",
+}
+PIECES = [
+    message(BARE),
+    message(unit(2)),
+    message(unit(2, feature="answers")),
+    message(unit(2), service="till"),
+    message(unit(3, environment="prod")),
+    message(unit(5)),
+    message(CHILD),
+    *(logs(item) for item in records()),
+    logs(record(DECISION, {**EVENTS[DECISION], "genops.team": "billing"}, 1, number=3)),
+    logs(record(DECISION, EVENTS[DECISION], 1, number=8)),
+]
+EXPECTED = {"GEN501", "GEN502", "GEN303", "GEN503", "GEN505", "GEN506"}
+
+
+@settings(max_examples=20, deadline=None)
+@given(order=st.permutations(range(len(PIECES))), cuts=st.sets(st.integers(1, len(PIECES) - 1)))
+def test_order_and_files_change_nothing(
+    order: list[int], cuts: set[int], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    bounds = [0, *sorted(cuts), len(PIECES)]
+    files = [
+        lines([PIECES[place] for place in order[start:end]]) for start, end in pairwise(bounds)
+    ]
+    report = judged(tmp_path_factory.mktemp("split"), *files)
+    straight = judged(tmp_path_factory.mktemp("straight"), lines(PIECES))
+    assert found(report) == found(straight)
+    assert codes(report) == EXPECTED, json.dumps(found(report))

@@ -63,12 +63,16 @@ class Contents:
     """One message as read.
 
     Attributes:
+        logs: Events in log records (``LogBatch``), if the reader was told to look for them.
+        log_problems: Log records, or resources of logs, that could not be read.
         escaped: The text holds a backslash: keys may be spelt with escapes.
         problems: Parts that could not be read; the others are in ``batches``.
     """
 
     batches: list[Batch] = field(default_factory=list)
     log_records: int = 0
+    logs: list[Any] = field(default_factory=list)
+    log_problems: list[InputError] = field(default_factory=list)
     metrics: int = 0
     escaped: bool = False
     problems: list[InputError] = field(default_factory=list)

@@ -15,7 +15,8 @@ from genops_validator.ingest.batch import Batch, Contents, Origin
 from genops_validator.ingest.errors import ForeignFormatError, InputError
 from genops_validator.ingest.foreign import foreign_format
 from genops_validator.ingest.limits import Limits
-from genops_validator.ingest.normalise import read_attributes
+from genops_validator.ingest.log_records import LogBatch
+from genops_validator.ingest.normalise import read_attributes, read_log_event
 from genops_validator.ingest.values import what
 
 _SPANS = ("resourceSpans", "resource_spans", "batches")
@@ -89,7 +90,13 @@ def _refuse_foreign(message: dict[str, Any]) -> None:
 def _add_message(
     contents: Contents, message: dict[str, Any], limits: Limits, suspect: bool
 ) -> None:
-    contents.log_records += sum(1 for _ in _log_records(message))
+    for index, logs in enumerate(_list(message, _LOGS)):
+        records = list(_log_records(logs))
+        contents.log_records += len(records)
+        try:
+            contents.logs.append(_log_batch(index, logs, records, limits))
+        except InputError as problem:
+            contents.log_problems.append(problem.of_logs(index))
     contents.metrics += len(_list(message, _METRICS))
     for spans in _list(message, _SPANS):
         index = len(contents.batches) + len(contents.problems)
@@ -110,10 +117,15 @@ def _batch(index: int, spans: object, limits: Limits, suspect: bool) -> Batch:
     return Batch(index, origin, trees=trees)
 
 
-def _log_records(message: dict[str, Any]) -> Iterator[object]:
-    for logs in _list(message, _LOGS):
-        for scope in _list(logs, _LOG_SCOPES):
-            yield from _list(scope, _RECORDS)
+def _log_batch(index: int, logs: Any, records: list[object], limits: Limits) -> LogBatch:
+    origin = Origin.of(read_attributes(logs.get("resource"), "a resource", limits))
+    events = [read_log_event(record, place, limits) for place, record in enumerate(records)]
+    return LogBatch(index, origin, [event for event in events if event])
+
+
+def _log_records(logs: object) -> Iterator[object]:
+    for scope in _list(logs, _LOG_SCOPES):
+        yield from _list(scope, _RECORDS)
 
 
 def _list(tree: object, names: tuple[str, ...]) -> list[Any]:

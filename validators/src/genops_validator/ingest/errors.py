@@ -24,6 +24,10 @@ class InputError(Exception):
         lost = f"its {spans} spans cannot be judged"
         return InputError(f"resource of batch {batch}: {self.message}; {lost}", self.hint)
 
+    def of_logs(self, batch: int) -> InputError:
+        """Return the same problem of the log records of a batch."""
+        return InputError(f"logs of batch {batch}: {self.message}", self.hint)
+
 
 class LimitExceededError(InputError):
     """The input goes beyond a limit; the message names the limit, the hint its option."""

@@ -15,6 +15,7 @@ from genops_validator.ingest.identifiers import (
     normalise_identifier,
 )
 from genops_validator.ingest.limits import Limits
+from genops_validator.ingest.log_records import LogEvent, named
 from genops_validator.ingest.values import integer, read_value, what
 from genops_validator.telemetry import Event, Span, Value
 
@@ -50,6 +51,32 @@ def read_span(tree: object, limits: Limits) -> Span:
         dropped_events=_unsigned(span, "droppedEventsCount", "dropped_events_count"),
         malformed=tuple(malformed),
     )
+
+
+def read_log_event(tree: object, index: int, limits: Limits) -> LogEvent | None:
+    """Read a log record that is an event of ours; None for any other.
+
+    Args:
+        tree: The parsed JSON of the log record.
+        index: Its place in its batch.
+        limits: Bounds on attributes.
+
+    Raises:
+        InputError: The JSON is no log record.
+    """
+    record = _object(tree, "log record")
+    event = named(
+        _text(record, "eventName", "event_name"),
+        _attributes(record, "a log record", limits),
+        _unsigned(record, "timeUnixNano", "time_unix_nano")
+        or _unsigned(record, "observedTimeUnixNano", "observed_time_unix_nano"),
+        _unsigned(record, "droppedAttributesCount", "dropped_attributes_count"),
+    )
+    if event is None:
+        return None
+    trace = normalise_identifier(_text(record, "traceId", "trace_id"), TRACE_ID_BYTES)
+    span = normalise_identifier(_text(record, "spanId", "span_id"), SPAN_ID_BYTES)
+    return LogEvent(trace or "", span or "", event, index)
 
 
 def read_attributes(tree: object, owner: str, limits: Limits) -> list[tuple[str, Value]]:

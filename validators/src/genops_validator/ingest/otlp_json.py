@@ -15,7 +15,8 @@ from genops_validator.ingest.batch import Batch, Contents, Origin
 from genops_validator.ingest.envelopes import read_tree
 from genops_validator.ingest.errors import InputError
 from genops_validator.ingest.limits import Limits
-from genops_validator.ingest.normalise import read_attributes, read_span
+from genops_validator.ingest.log_records import LogBatch
+from genops_validator.ingest.normalise import read_attributes, read_log_event, read_span
 from genops_validator.telemetry import Span
 
 # How deep a resource or a span stands in its document: objects and arrays around it.
@@ -36,11 +37,12 @@ class JsonReader:
         self._envelope = msgspec.json.Decoder(structs.Envelope)
         self._origins: dict[bytes, Origin] = {}
 
-    def contents(self, data: bytes) -> Contents:
+    def contents(self, data: bytes, *, with_logs: bool = False) -> Contents:
         """Take one message apart.
 
         Args:
             data: The JSON text of the message.
+            with_logs: Read events in log records too, in place of counting them only.
 
         Raises:
             InputError: No part of the message can be read.
@@ -53,7 +55,7 @@ class JsonReader:
             return read_tree(data, self._limits)
         if not _is_plain(envelope):
             return read_tree(data, self._limits)
-        return self._from_envelope(envelope, data)
+        return self._from_envelope(envelope, data, with_logs=with_logs)
 
     def quick(self, data: bytes) -> structs.Span | None:
         """Decode a span for the compiled check, or return None when it needs the exact reader."""
@@ -66,8 +68,10 @@ class JsonReader:
 
     def kin(self, data: bytes) -> structs.Kin | None:
         """Decode only who the parent of a span is, and when the span starts."""
-        if b'"parentSpanId"' not in data:
-            return None
+        return self.ids(data) if b'"parentSpanId"' in data else None
+
+    def ids(self, data: bytes) -> structs.Kin | None:
+        """Decode only who a span is and who its parent is."""
         try:
             return self._kin.decode(data)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
@@ -87,10 +91,15 @@ class JsonReader:
         json_text.refuse_lone_surrogates(piece)
         return read_span(piece, self._limits)
 
-    def _from_envelope(self, envelope: structs.Envelope, data: bytes) -> Contents:
+    def _from_envelope(
+        self, envelope: structs.Envelope, data: bytes, *, with_logs: bool
+    ) -> Contents:
         contents = Contents(escaped=b"\\" in data)
         if envelope.resource_logs is not UNSET:
             contents.log_records = sum(map(_count_records, envelope.resource_logs))
+            if with_logs:
+                for index, logs in enumerate(envelope.resource_logs):
+                    self._add_logs(contents, index, logs)
         if envelope.resource_metrics is not UNSET:
             contents.metrics = len(envelope.resource_metrics)
         if envelope.resource_spans is not UNSET:
@@ -107,6 +116,20 @@ class JsonReader:
             contents.problems.append(problem.of_resource(index, len(lean)))
         else:
             contents.batches.append(Batch(index, origin, lean=lean))
+
+    def _add_logs(self, contents: Contents, index: int, logs: structs.ResourceLogs) -> None:
+        scopes = [] if logs.scope_logs is UNSET else logs.scope_logs
+        try:
+            batch = LogBatch(index, self._origin(bytes(logs.resource)))
+            for place, raw in enumerate(raw for scope in scopes for raw in scope.log_records):
+                data = bytes(raw)
+                if b"genops." in data or b"\\u" in data:
+                    tree = json_text.parse(data, self._limits, depth=_SPAN_DEPTH)
+                    event = read_log_event(tree, place, self._limits)
+                    batch.events += [event] if event else []
+            contents.logs.append(batch)
+        except InputError as problem:
+            contents.log_problems.append(problem.of_logs(index))
 
     def _origin(self, data: bytes) -> Origin:
         origin = self._origins.get(data)

@@ -14,6 +14,7 @@ from genops_validator.ingest.batch import Batch, Contents, Origin
 from genops_validator.ingest.errors import InputError
 from genops_validator.ingest.identifiers import SPAN_ID_BYTES, TRACE_ID_BYTES
 from genops_validator.ingest.limits import Limits
+from genops_validator.ingest.log_records import LogBatch, LogEvent, named
 from genops_validator.ingest.otlp_schema import Schema
 from genops_validator.ingest.signals import Signal, signal_of
 from genops_validator.ingest.values import homogeneous
@@ -35,11 +36,12 @@ class ProtobufReader:
         self._schema = Schema()
         self._origins: dict[bytes, Origin] = {}
 
-    def contents(self, data: bytes) -> Contents:
+    def contents(self, data: bytes, *, with_logs: bool = False) -> Contents:
         """Take one message apart.
 
         Args:
             data: A request, or a file's document of the same shape.
+            with_logs: Read events in log records too, in place of counting them only.
 
         Raises:
             InputError: No part of the message can be read.
@@ -49,7 +51,7 @@ class ProtobufReader:
             raise InputError("binary content that is no OTLP message")
         contents = Contents()
         for index, item in enumerate(request.resource_spans):
-            self._add(contents, index, item)
+            self._add(contents, index, item, with_logs=with_logs)
         return contents
 
     def quick(self, data: bytes) -> Any:
@@ -65,6 +67,10 @@ class ProtobufReader:
             return self._schema.kin.FromString(data)
         except DecodeError:
             return None
+
+    def ids(self, data: bytes) -> Any:
+        """Decode only who a span is and who its parent is."""
+        return self.kin(data)
 
     def span(self, piece: object) -> Span:
         """Read one span exactly.
@@ -91,16 +97,33 @@ class ProtobufReader:
             malformed=tuple(malformed),
         )
 
-    def _add(self, contents: Contents, index: int, item: Any) -> None:
+    def _add(self, contents: Contents, index: int, item: Any, *, with_logs: bool) -> None:
         """Add what one resource sent; all of it is of one signal."""
         pieces = [piece for scope in item.scope_spans for piece in scope.spans]
         signal = signal_of(pieces[0]) if pieces else Signal.SPANS
         if signal is Signal.LOGS:
             contents.log_records += len(pieces)
+            if with_logs:
+                try:
+                    contents.logs.append(self._logs(index, item.resource, pieces))
+                except InputError as problem:
+                    contents.log_problems.append(problem.of_logs(index))
         elif signal is Signal.METRICS:
             contents.metrics += 1
         else:
             self._add_batch(contents, index, item.resource, pieces)
+
+    def _logs(self, index: int, resource: bytes, pieces: list[bytes]) -> LogBatch:
+        batch = LogBatch(index, self._origin(resource))
+        for place, piece in enumerate(pieces):
+            record = self._decoded(self._schema.log, piece, "a log record that cannot be decoded")
+            attributes = self._attributes(record, "a log record")
+            time = record.time_unix_nano or record.observed_time_unix_nano
+            event = named(record.event_name, attributes, time, record.dropped_attributes_count)
+            if event:
+                ids = _whole(record.trace_id, TRACE_ID_BYTES), _whole(record.span_id, SPAN_ID_BYTES)
+                batch.events.append(LogEvent(*ids, event, place))
+        return batch
 
     def _add_batch(
         self, contents: Contents, index: int, resource: bytes, pieces: list[bytes]
@@ -159,6 +182,10 @@ class ProtobufReader:
             return message_class.FromString(data)
         except DecodeError as error:
             raise InputError(f"{problem} ({_reason(error)})", _HINT) from error
+
+
+def _whole(data: bytes, size: int) -> str:
+    return data.hex() if len(data) == size and any(data) else ""
 
 
 def _identifier(data: bytes, name: str, size: int, malformed: list[str]) -> str:

@@ -49,8 +49,18 @@ _MESSAGES: dict[str, dict[str, tuple[int, str]]] = {
     },
     "Kin": {
         "trace_id": (1, "bytes"),
+        "span_id": (2, "bytes"),
         "parent_span_id": (4, "bytes"),
         "start_time_unix_nano": (7, "fixed64"),
+    },
+    "Log": {
+        "time_unix_nano": (1, "fixed64"),
+        "attributes": (6, "[KeyValue]"),
+        "dropped_attributes_count": (7, "uint32"),
+        "trace_id": (9, "bytes"),
+        "span_id": (10, "bytes"),
+        "observed_time_unix_nano": (11, "fixed64"),
+        "event_name": (12, "string"),
     },
     "Event": {
         "time_unix_nano": (1, "fixed64"),
@@ -86,6 +96,7 @@ class Schema:
         self.resource = _message_class(pool, "Resource")
         self.span = _message_class(pool, "Span")
         self.kin = _message_class(pool, "Kin")
+        self.log = _message_class(pool, "Log")
 
 
 def _message_class(pool: descriptor_pool.DescriptorPool, name: str) -> Any:

@@ -103,6 +103,7 @@ class Kin(Struct, gc=False, rename="camel"):
     """As much of a span as its parent's judgement needs."""
 
     trace_id: str = ""
+    span_id: str = ""
     parent_span_id: str = ""
     start_time_unix_nano: int | str = 0
 
@@ -129,6 +130,7 @@ class ScopeLogs(Struct, gc=False, rename="camel"):
 class ResourceLogs(Struct, gc=False, rename="camel"):
     """Log records of one resource."""
 
+    resource: Raw = ABSENT
     scope_logs: list[ScopeLogs] | UnsetType = UNSET
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from genops_validator.across.ledger import Ledger
+from genops_validator.across.log_events import LogEvents
 from genops_validator.collect import Collector
 from genops_validator.ingest.batch import Contents
 from genops_validator.ingest.errors import InputError
@@ -27,6 +28,7 @@ class Format:
     """How one format is taken apart, and how its spans are judged."""
 
     contents: Callable[[bytes], Contents]
+    logs: Callable[[bytes], Contents]
     judge: SpanJudge
 
 
@@ -34,12 +36,18 @@ class Formats:
     """The formats of one run."""
 
     def __init__(
-        self, collector: Collector, exact: ExactJudge, limits: Limits, ledger: Ledger
+        self,
+        collector: Collector,
+        exact: ExactJudge,
+        limits: Limits,
+        ledger: Ledger,
+        logs: LogEvents,
     ) -> None:
         self._collector = collector
         self._exact = exact
         self._limits = limits
         self._ledger = ledger
+        self._logs = logs
 
     @cached_property
     def json(self) -> Format:
@@ -69,5 +77,7 @@ class Formats:
 
     def _format(self, reader: Any, target: str) -> Format:
         check = compiled_check(target, self._exact, self._limits)
-        judge = SpanJudge(reader, check, self._exact, self._collector, Notes(self._ledger))
-        return Format(reader.contents, judge)
+        judge = SpanJudge(
+            reader, check, self._exact, self._collector, Notes(self._ledger), self._logs
+        )
+        return Format(reader.contents, partial(reader.contents, with_logs=True), judge)

@@ -110,6 +110,11 @@ def _key(trace_id: str | bytes, span_id: str | bytes) -> bytes:
     return bytes(trace_id) + bytes(span_id)  # type: ignore[arg-type]  # both are bytes
 
 
+def identity(span: Any) -> bytes | None:
+    """Identity of a span or of as much as was decoded of it; None when its ids are none."""
+    return None if span is None else _parent(span.trace_id, span.span_id)
+
+
 def _parent(trace_id: str | bytes, parent_id: str | bytes) -> bytes | None:
     """Identity of a parent, or None when the ids are none: that is another rule's finding."""
     if isinstance(trace_id, bytes) and isinstance(parent_id, bytes):

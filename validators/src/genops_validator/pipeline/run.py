@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import BinaryIO
 
 from genops_validator.across.ledger import Ledger
+from genops_validator.across.log_events import LogEvents
 from genops_validator.across.partitions import Scratch
 from genops_validator.collect import UNKNOWN, Collector, InputSummary
 from genops_validator.ingest.batch import Contents
@@ -19,8 +21,9 @@ from genops_validator.ingest.sniff import EXPECTED, Kind, is_gzip, mentions_tele
 from genops_validator.ingest.source import Source, expand, opened
 from genops_validator.pipeline.exact import ExactJudge
 from genops_validator.pipeline.formats import Format, Formats
+from genops_validator.pipeline.logs_ahead import LogsAhead
 from genops_validator.pipeline.notes import Place
-from genops_validator.pipeline.together import tell
+from genops_validator.pipeline.together import tell, tell_of_logs
 from genops_validator.rules import Options, RuleSet
 
 # A file that starts with so many messages in another program's format is that program's.
@@ -53,12 +56,15 @@ def run(
     """
     exact = ExactJudge(options or Options(), spec_version, rule_set)
     limits = limits or Limits()
-    scratch = Scratch()
+    scratch, logs = Scratch(), LogEvents()
     try:
         ledger = Ledger(scratch, exact.input_version, limits.ids_in_memory)
-        _Run(collector, exact, limits, stdin, ledger).read(paths)
-        tell(ledger, exact.rules(exact.input_version), collector)
+        _Run(collector, exact, limits, stdin, ledger, logs).read(paths)
+        rules = exact.rules(exact.input_version)
+        tell(ledger, rules, collector)
+        tell_of_logs(logs, rules, collector)
     finally:
+        logs.close()
         scratch.close()
 
 
@@ -72,14 +78,19 @@ class _Run:
         limits: Limits,
         stdin: BinaryIO | None,
         ledger: Ledger,
+        logs: LogEvents,
     ) -> None:
         self._collector = collector
         self._limits = limits
         self._stdin = stdin
-        self._formats = Formats(collector, exact, limits, ledger)
+        self._formats = Formats(collector, exact, limits, ledger, logs)
+        self._ahead = LogsAhead(logs, self._formats, limits, exact.input_version)
 
     def read(self, paths: Sequence[str]) -> None:
-        """Read the inputs one after the other."""
+        """Read the logs ahead, then judge the inputs one after the other."""
+        for path in paths:
+            with suppress(InputError, OSError):  # told when the path is read for its spans
+                self._ahead.read(expand(path))
         for path in paths:
             try:
                 sources = list(expand(path))
@@ -114,6 +125,8 @@ class _Run:
 
     def _read_stream(self, stream: io.BufferedReader, summary: InputSummary) -> None:
         self._collector.begin_input(summary)
+        for line, problem in self._ahead.problems.get(summary.name, ()):
+            self._report(summary.name, problem, line)
         try:
             self._judge_stream(stream, summary)
         except InputError as error:
@@ -161,7 +174,8 @@ class _Run:
             self._report(summary.name, problem, line)
         if contents.log_records:
             summary.log_records += contents.log_records
-            self._collector.logs(contents.log_records)
+            if summary.name not in self._ahead.problems:
+                self._collector.logs(contents.log_records)
         summary.metrics += contents.metrics
         summary.spans += form.judge.judge(contents, Place(summary.name, line))
 

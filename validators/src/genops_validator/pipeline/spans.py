@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from genops_validator.across.log_events import OUTSIDE, LogEvents, join
 from genops_validator.collect import Collector, Location
 from genops_validator.ingest.batch import Batch, Contents, Origin
 from genops_validator.ingest.errors import CODE, InputError
 from genops_validator.pipeline.exact import ExactJudge
-from genops_validator.pipeline.notes import Notes, Place
-from genops_validator.telemetry import Span
+from genops_validator.pipeline.notes import Notes, Place, identity
+from genops_validator.rules import Judgement, across_spans
+from genops_validator.rules.names import POLICY_EVALUATED
+from genops_validator.telemetry import Event, Span
 
 NOT_AWU, ATTRIBUTION_ONLY, LOOK = -1, -2, -3
 
@@ -32,6 +35,9 @@ class SpanReader(Protocol):
     def kin(self, data: bytes) -> Any:
         """Decode only who the parent of a span is and when it starts; None without a parent."""
 
+    def ids(self, data: bytes) -> Any:
+        """Decode only who a span is and who its parent is."""
+
     def span(self, piece: object) -> Span:
         """Read a span exactly, from its bytes or from parsed JSON."""
 
@@ -46,12 +52,14 @@ class SpanJudge:
         exact: ExactJudge,
         collector: Collector,
         notes: Notes,
+        logs: LogEvents,
     ) -> None:
         self._reader = reader
         self._check = check
         self._exact = exact
         self._collector = collector
         self._notes = notes
+        self._logs = logs
         selector = exact.options.awu_selector
         self._selector = selector.encode() if selector else None
 
@@ -76,9 +84,12 @@ class SpanJudge:
         needle, selector, quick, notes = reader.needle, self._selector, reader.quick, self._notes
         if not origin.plain:
             check = None
-        resource = origin.resource.attributes
+        resource, logs = origin.resource.attributes, self._logs
         for index, raw in enumerate(batch.lean):
             data = bytes(raw)
+            if logs and logs.of(identity(reader.ids(data))):
+                self._judge_exactly(data, batch, index, place)
+                continue
             if (
                 needle not in data
                 and not (escaped and b"\\u" in data)
@@ -106,8 +117,14 @@ class SpanJudge:
             message = f"span {index} of batch {batch.index}: {error.message}"
             self._collector.input_error(place.file, CODE, message, place.line, error.hint)
             return
-        resource = batch.origin.resource
+        resource, own = batch.origin.resource, span.events
+        joined = [] if span.malformed else self._logs.of(identity(span))
+        join(span, [event for event, _ in joined])
         judgement, version = self._exact.judge(span, resource)
+        if joined and not judgement.is_awu:
+            span.events = own  # decisions among the others are told as what they are
+            judgement, version = self._exact.judge(span, resource)
+            self._decided_outside(joined)
         location = _location(place, batch, index, span, version)
         self._notes.exact(span, judgement, location, piece)
         if judgement.awaits_children and not span.malformed:
@@ -117,6 +134,15 @@ class SpanJudge:
             self._collector.judged(batch.origin.service, judgement, location)
         else:
             self._collector.not_awu(attribution_only=judgement.attribution_only)
+
+    def _decided_outside(self, joined: list[tuple[Event, Location]]) -> None:
+        """Tell of decisions in log records whose span is no AWU."""
+        rules = self._exact.rules(self._exact.input_version)
+        for event, location in joined:
+            finding = across_spans(rules, OUTSIDE)
+            if event.name == POLICY_EVALUATED and finding:
+                judgement = Judgement(False, None, False, [finding])
+                self._collector.judged(location.service, judgement, location)
 
 
 def _location(place: Place, batch: Batch, index: int, span: Span, version: str) -> Location:

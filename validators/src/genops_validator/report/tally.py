@@ -90,7 +90,7 @@ def excused(missing: str | None, status: str, *, logs_seen: bool) -> bool:
 def inconclusive(finding: Located) -> Located:
     """Return the finding as what it is while its event may be among the logs."""
     reason = (
-        "The input holds log records, and an event may be one of them; this version does not join"
-        " them to their spans yet: record the event on the span to settle this."
+        "The event may be one of the log records that stand behind spans or in a stream, where they"
+        " cannot be read first: give the logs as a file of their own to settle this."
     )
     return replace(finding, level="information", status="inconclusive", fix=reason)

@@ -46,13 +46,11 @@ _ACROSS_SPANS: Final = frozenset(
         "environment_variety",
         "several_versions",
         "execution_before_reservation",
+        "log_decision_outside_unit",
     }
 )
 """Rules about several spans: the pipeline decides them when all of the input is read."""
 
-_NOT_YET: Final[Mapping[str, str]] = {
-    "log_decision_outside_unit": "needs log records joined with their spans",
-}
 _NO_FUNCTION: Final = "this validator has no implementation of the rule"
 
 
@@ -106,7 +104,7 @@ def implemented_rules() -> frozenset[str]:
 def not_verified_yet(rule_set: RuleSet) -> dict[str, str]:
     """Rules that a rule set declares and this validator does not decide, with the reason."""
     missing = sorted(rule_set.rules.keys() - implemented_rules())
-    return {rule_id: _NOT_YET.get(rule_id, _NO_FUNCTION) for rule_id in missing}
+    return dict.fromkeys(missing, _NO_FUNCTION)
 
 
 def _is_awu(unit: Unit, options: Options) -> bool:
