@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from genops_validator.ingest.limits import Limits
 from genops_validator.report import Report
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -221,3 +222,12 @@ def test_order_and_files_change_nothing(
     straight = judged(tmp_path_factory.mktemp("straight"), lines(PIECES))
     assert found(report) == found(straight)
     assert codes(report) == EXPECTED, json.dumps(found(report))
+
+
+def test_what_goes_to_disk_is_found_all_the_same(tmp_path: Path) -> None:
+    straight = judged(tmp_path, lines(PIECES))
+    spilled = judged(tmp_path, lines(PIECES), limits=Limits(ids_in_memory=1))
+    assert found(spilled) == found(straight)
+    assert {item.span_id for item in spilled.findings} == {
+        item.span_id for item in straight.findings
+    }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterator, Sequence
 from struct import Struct
 from typing import Final
@@ -38,6 +37,8 @@ class Children:
         self, key: bytes, childless: Judgement, with_children: Judgement, location: Location
     ) -> None:
         """Keep both judgements of a unit until it is known which of them holds."""
+        import pickle  # few units wait
+
         content = pickle.dumps((childless, with_children, location))
         self._waiting.add(key, _WAITING.pack(key, len(content)) + content)
 
@@ -64,6 +65,8 @@ class Children:
 
 
 def _chosen(waiting: bytes, parents: set[bytes]) -> Iterator[tuple[str, Judgement, Location]]:
+    import pickle
+
     position = 0
     while position < len(waiting):
         key, size = _WAITING.unpack_from(waiting, position)

@@ -6,10 +6,8 @@ temporary file when it is not, so that the number of log records costs no memory
 
 from __future__ import annotations
 
-import pickle
-import sqlite3
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from genops_validator.across.partitions import ScratchError
 from genops_validator.collect import Location
@@ -17,6 +15,9 @@ from genops_validator.rules import names
 from genops_validator.telemetry import Event, Span
 
 OUTSIDE: Final = "log_decision_outside_unit"
+
+if TYPE_CHECKING:
+    import sqlite3
 
 _TABLE: Final = """
 CREATE TABLE event (key BLOB NOT NULL, decision INTEGER NOT NULL, content BLOB NOT NULL,
@@ -51,27 +52,37 @@ class LogEvents:
         Raises:
             ScratchError: The temporary file cannot be written.
         """
+        import pickle  # most inputs have no logs, and start sooner without these
+        import sqlite3
+
+        if self._database is None:
+            self._database = sqlite3.connect("", isolation_level=None)
+            self._database.executescript(_TABLE)
+            self._database.execute("BEGIN")
         content = pickle.dumps((event, location))
-        row = (key, event.name == names.POLICY_EVALUATED, content)
-        try:
-            if self._database is None:
-                self._database = sqlite3.connect("", isolation_level=None)
-                self._database.executescript(_TABLE)
-                self._database.execute("BEGIN")
-            self._database.execute(
-                "INSERT INTO event (key, decision, content) VALUES (?, ?, ?)", row
-            )
-        except sqlite3.Error as error:
-            raise ScratchError(OSError(str(error))) from error
+        row = key, event.name == names.POLICY_EVALUATED, content
+        self._run("INSERT INTO event (key, decision, content) VALUES (?, ?, ?)", row)
 
     def of(self, key: bytes | None) -> list[tuple[Event, Location]]:
-        """Return the events of a span, and note that the span was there."""
+        """Return the events of a span, and note that the span was there.
+
+        Raises:
+            ScratchError: The temporary file cannot be used.
+        """
         if self._database is None or not key:
             return []
-        rows = self._database.execute("SELECT content FROM event WHERE key = ?", (key,)).fetchall()
+        rows = self._run("SELECT content FROM event WHERE key = ?", (key,))
         if rows:
-            self._database.execute("UPDATE event SET met = 1 WHERE key = ?", (key,))
+            self._run("UPDATE event SET met = 1 WHERE key = ?", (key,))
         return [_read(row) for row in rows]
+
+    def _run(self, statement: str, values: tuple[Any, ...]) -> list[Any]:
+        import sqlite3
+
+        try:
+            return self._database.execute(statement, values).fetchall() if self._database else []
+        except sqlite3.Error as error:
+            raise ScratchError(OSError(str(error))) from error
 
     def decisions_without_span(self) -> Iterator[tuple[Location, bool]]:
         """Yield where decisions stand whose span is not in the input, and whether they name one."""
@@ -110,6 +121,8 @@ def _content(event: Event) -> tuple[int, str, str]:
 
 
 def _read(row: Sequence[bytes]) -> tuple[Event, Location]:
+    import pickle
+
     # Written by this process into its own private database.
     content: tuple[Event, Location] = pickle.loads(row[0])  # noqa: S301
     return content

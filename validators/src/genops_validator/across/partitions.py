@@ -6,10 +6,11 @@ however large the input is.
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
 
 PARTITIONS = 256
 _MOST_BYTES = 64 * 1024 * 1024
@@ -19,10 +20,7 @@ class ScratchError(Exception):
     """Nothing can be written to the folder for temporary files; the message says what to do."""
 
     def __init__(self, error: OSError) -> None:
-        super().__init__(
-            f"the folder for temporary files, {tempfile.gettempdir()}, cannot be used:"
-            f" {error.strerror or error}"
-        )
+        super().__init__(f"temporary files cannot be written: {error.strerror or error}")
         self.hint = (
             "set TMPDIR to a folder with room, or keep more in memory with --max-ids-in-memory"
         )
@@ -41,6 +39,8 @@ class Scratch:
             ScratchError: The folder cannot be made.
         """
         if self._folder is None:
+            from tempfile import TemporaryDirectory  # most runs need none
+
             try:
                 self._folder = TemporaryDirectory(prefix="genops-validate-")
             except OSError as error:
@@ -77,11 +77,6 @@ class Partitions:
         self._bytes += len(record)
         if self._records >= self._limit or self._bytes >= _MOST_BYTES:
             self._spill()
-
-    def __iter__(self) -> Iterator[bytes]:
-        """Yield the records of each partition, one after the other, in the order of adding."""
-        for number in range(PARTITIONS):
-            yield self.partition(number)
 
     def partition(self, number: int) -> bytes:
         """Return the records of one partition.

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from genops_validator.across.ledger import Ledger
+from genops_validator.across.places import KEY_BYTES
 from genops_validator.collect import Location
 from genops_validator.ingest.batch import Batch
 from genops_validator.ingest.identifiers import SPAN_ID_BYTES, TRACE_ID_BYTES, normalise_identifier
@@ -120,6 +122,11 @@ def _parent(trace_id: str | bytes, parent_id: str | bytes) -> bytes | None:
     if isinstance(trace_id, bytes) and isinstance(parent_id, bytes):
         usual = len(trace_id) == TRACE_ID_BYTES and len(parent_id) == SPAN_ID_BYTES
         return trace_id + parent_id if usual else None
+    if isinstance(trace_id, str) and isinstance(parent_id, str):
+        with suppress(ValueError):
+            key = bytes.fromhex(trace_id + parent_id)
+            if len(key) == KEY_BYTES and len(trace_id) == 2 * TRACE_ID_BYTES:
+                return key
     trace = normalise_identifier(str(trace_id), TRACE_ID_BYTES)
     parent = normalise_identifier(str(parent_id), SPAN_ID_BYTES)
     return bytes.fromhex(trace + parent) if trace and parent else None

@@ -28,6 +28,7 @@ class SpanReader(Protocol):
     """What the pipeline needs of a format to judge its spans one by one."""
 
     needle: bytes
+    opening: bytes
 
     def quick(self, data: bytes) -> Any:
         """Decode a span for the compiled check, or return None when it needs the exact reader."""
@@ -84,7 +85,7 @@ class SpanJudge:
         needle, selector, quick, notes = reader.needle, self._selector, reader.quick, self._notes
         if not origin.plain:
             check = None
-        resource, logs = origin.resource.attributes, self._logs
+        resource, logs, opening = origin.resource.attributes, self._logs, reader.opening
         for index, raw in enumerate(batch.lean):
             data = bytes(raw)
             if logs and logs.of(identity(reader.ids(data))):
@@ -92,6 +93,7 @@ class SpanJudge:
                 continue
             if (
                 needle not in data
+                and data.startswith(opening)
                 and not (escaped and b"\\u" in data)
                 and (selector is None or selector not in data)
             ):

@@ -191,7 +191,7 @@ class Report:
 
     @property
     def log_records(self) -> int:
-        """All log records seen; they are counted, not yet joined to spans."""
+        """All log records seen, those that are events of spans among them."""
         return sum(item.log_records for item in self.inputs)
 
     @property
