@@ -49,7 +49,7 @@ class Children:
         starts: dict[bytes, int] = {}
         for parent, start in _CHILD.iter_unpack(self._children.partition(partition)):
             starts[parent] = min(start, starts.get(parent, start))
-        for unit in units:
+        for unit in units if starts else ():
             if unit.reserved and starts.get(unit.key, unit.reserved) < unit.reserved:
                 yield unit
 

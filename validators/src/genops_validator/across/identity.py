@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from genops_validator.across.places import UnitRecord
 
@@ -11,13 +11,15 @@ REUSED, REPEATED = "identity_reused", "identity_repeated"
 
 
 def repeated(
-    units: Iterable[UnitRecord], services: Sequence[str]
+    units: Sequence[UnitRecord], services: Sequence[str]
 ) -> Iterator[tuple[str, list[UnitRecord]]]:
     """Yield the rule that each unit beyond the first of an identity breaks: it, and the first.
 
     Which one counts as the first is decided by service, then by place in the input: the numbers of
     findings of each service do not depend on the order of the input.
     """
+    if len({unit.key for unit in units}) == len(units):
+        return  # as it should be
     by_key: dict[bytes, list[UnitRecord]] = defaultdict(list)
     for unit in units:
         by_key[unit.key].append(unit)

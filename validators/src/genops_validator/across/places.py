@@ -63,7 +63,7 @@ class Places:
     @staticmethod
     def unpacked(records: bytes) -> list[UnitRecord]:
         """Return the units of a partition."""
-        return [UnitRecord(*fields) for fields in _LAYOUT.iter_unpack(records)]
+        return list(map(UnitRecord._make, _LAYOUT.iter_unpack(records)))
 
     def services(self) -> list[str]:
         """Return the service of each owner, by its number."""
