@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from judging import exit_code
 
 QUICK = settings(max_examples=100, deadline=None)
-LONG = settings(max_examples=5_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+LONG = settings(max_examples=4_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 ODD: tuple[Any, ...] = (None, {}, [], "", "x", 0, -1, 1.5, 2**64, True, {"values": []}, [[None]])
 TREE = json.loads(wrong_line(2))
 
@@ -34,7 +34,7 @@ def _change(draw: st.DrawFn, tree: Any) -> None:
     holder, place = _choose(draw, tree)
     what = draw(st.sampled_from(("other", "gone", "doubled", "renamed")))
     if what == "other":
-        holder[place] = draw(st.sampled_from(ODD))
+        holder[place] = copy.deepcopy(draw(st.sampled_from(ODD)))
     elif what == "gone":
         del holder[place]
     elif isinstance(holder, list):

@@ -130,6 +130,14 @@ def test_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
     assert is_read_as_compliant(judged(tmp_path, b"\xef\xbb\xbf" + encoded(message(UNIT))))
 
 
+@pytest.mark.parametrize("piece", ["7", "null", '"x"', "[1]", "true"])
+def test_what_is_no_object_is_no_span(piece: str, tmp_path: Path) -> None:
+    text = encoded(message({"spans": 1}, UNIT)).replace(b'{"spans": 1}', piece.encode())
+    report = judged(tmp_path, text)
+    assert len(errors(report)) == 1
+    assert (report.awus, report.verdict, exit_code(report)) == (1, "inconclusive", 4)
+
+
 def test_text_where_a_governed_span_belongs_is_an_input_error(tmp_path: Path) -> None:
     report = judged(
         tmp_path, encoded(message({"spans": 1}, UNIT)).replace(b'{"spans": 1}', b'"genops."')

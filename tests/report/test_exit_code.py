@@ -37,8 +37,10 @@ def test_an_unreadable_part_goes_before_all_else(story: Maker, rules: tuple[str,
     assert Gate().exit_code(report) == 4
 
 
-def test_an_unreadable_part_is_never_in_the_verdict(story: Maker) -> None:
-    assert story().clean().unreadable().report().verdict == "compliant"
+def test_a_part_that_could_not_be_read_is_lost_evidence(story: Maker) -> None:
+    assert story().clean().report().verdict == "compliant"
+    assert story().clean().unreadable().report().verdict == "inconclusive"
+    assert story().broken("attribute_missing").unreadable().report().verdict == "non_compliant"
 
 
 def test_require_takes_the_place_of_no_violation(story: Maker) -> None:

@@ -29,6 +29,7 @@ class JsonReader:
     """Reads messages and single spans of OTLP/JSON."""
 
     needle = b'"genops.'
+    opening = b"{"
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits

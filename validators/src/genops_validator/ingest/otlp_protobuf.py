@@ -30,6 +30,7 @@ class ProtobufReader:
     """Reads messages and single spans of OTLP protobuf."""
 
     needle = b"genops."
+    opening = b""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits

@@ -179,11 +179,12 @@ class ReportCollector:
         located = sorted(self._tally.located(self._log_records > 0), key=_severity)
         groups = self._catalogue.groups
         rules = sorted({kind.id for kind, _ in kinds})
+        unread = sum(item.error_count for item in self._inputs)
         return Report(
-            verdict=verdict(total(kinds, sum(self._awus.values()), groups)),
+            verdict=verdict(total(kinds, sum(self._awus.values()), groups, unread)),
             awus=sum(self._awus.values()),
             attribution_only=self._attribution_only,
-            services=services(kinds, self._awus, groups),
+            services=services(kinds, self._awus, groups, unread),
             counts=counts(kinds, located),
             findings=tuple(located),
             inputs=tuple(item.report() for item in self._inputs),

@@ -14,7 +14,7 @@ Groups = Mapping[str, int | None]
 _LEVELS = ("violation", "improvement", "information")
 
 
-def total(kinds: Kinds, awus: int, groups: Groups) -> Evidence:
+def total(kinds: Kinds, awus: int, groups: Groups, unread: int) -> Evidence:
     """Return what a verdict over these findings is computed from."""
     violations = [(kind, count) for kind, count in kinds if kind.level == "violation"]
     return Evidence(
@@ -22,6 +22,7 @@ def total(kinds: Kinds, awus: int, groups: Groups) -> Evidence:
         excused=sum(count for kind, count in violations if _is_excused(kind, groups)),
         violations=sum(count for _, count in violations),
         inconclusive=sum(count for kind, count in kinds if kind.status == "inconclusive"),
+        unread=unread,
     )
 
 
@@ -32,17 +33,21 @@ def _is_excused(kind: Kind, groups: Groups) -> bool:
     )
 
 
-def services(kinds: Kinds, awus: Mapping[str, int], groups: Groups) -> tuple[ServiceReport, ...]:
+def services(
+    kinds: Kinds, awus: Mapping[str, int], groups: Groups, unread: int
+) -> tuple[ServiceReport, ...]:
     """Return the table of services, by name."""
     by_service: dict[str, Kinds] = defaultdict(list)
     for kind, count in kinds:
         by_service[kind.service].append((kind, count))
     names = sorted({*awus, *by_service})
-    return tuple(_service(name, by_service[name], awus.get(name, 0), groups) for name in names)
+    return tuple(
+        _service(name, by_service[name], awus.get(name, 0), groups, unread) for name in names
+    )
 
 
-def _service(name: str, kinds: Kinds, awus: int, groups: Groups) -> ServiceReport:
-    evidence = total(kinds, awus, groups)
+def _service(name: str, kinds: Kinds, awus: int, groups: Groups, unread: int) -> ServiceReport:
+    evidence = total(kinds, awus, groups, unread)
     levels: Counter[str] = Counter()
     for kind, count in kinds:
         levels[kind.level] += count

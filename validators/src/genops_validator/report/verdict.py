@@ -25,12 +25,14 @@ class Evidence:
         excused: Violations of the accounting invariant or its events only.
         violations: All violations, the excused ones included.
         inconclusive: Findings that could not be decided because evidence was lost.
+        unread: Parts of the input that could not be read; what they held may be anyone's.
     """
 
     awus: int
     excused: int
     violations: int
     inconclusive: int
+    unread: int = 0
 
 
 def verdict(evidence: Evidence) -> Verdict:
@@ -43,7 +45,7 @@ def verdict(evidence: Evidence) -> Verdict:
         return "partial" if evidence.violations == evidence.excused else "non_compliant"
     if not evidence.awus:
         return "not_evaluated"
-    return "inconclusive" if evidence.inconclusive else "compliant"
+    return "inconclusive" if evidence.inconclusive or evidence.unread else "compliant"
 
 
 def at_least(found: Verdict, demanded: Verdict) -> bool:
