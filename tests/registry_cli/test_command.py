@@ -45,6 +45,8 @@ def test_help_of_a_command_shows_examples_that_it_accepts(run: Any, command: str
     assert len(examples) >= 2
     write_registry(Path("model"), FINE)
     write_registry(Path("other"), FINE)
+    # A baseline: the examples call it as one calls a branch.
+    write_registry(Path("main"), FINE)
     for example in examples:
         words = example.split("   ")[0].split()[1:]
         assert run(*words).status == 0, example

@@ -1,5 +1,6 @@
 """How the commands print: problems, colour, files."""
 
+from genops_registry.cli.output.annotations import annotation
 from genops_registry.cli.output.colour import Palette, palette_for
 from genops_registry.cli.output.files import write_output
 from genops_registry.cli.output.findings import findings_json
@@ -8,6 +9,7 @@ from genops_registry.cli.output.text import harmless
 
 __all__ = [
     "Palette",
+    "annotation",
     "findings_json",
     "harmless",
     "palette_for",

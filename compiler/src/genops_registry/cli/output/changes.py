@@ -4,13 +4,13 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from genops_registry.cli.output.annotations import COMMANDS, workflow_command
 from genops_registry.cli.output.colour import Palette
 from genops_registry.cli.output.text import harmless
 from genops_registry.diff import Change, Report
 from genops_registry.diff.weaver import weaver_diff
 
 _LEVELS = {"breaking": "violation", "minor": "improvement", "patch": "information"}
-_COMMANDS = {"breaking": "error", "minor": "warning", "patch": "notice"}
 _HEADINGS = {"breaking": "Breaking", "minor": "New", "patch": "Clarified"}
 _SHOWN = 60
 
@@ -116,12 +116,4 @@ def _annotation(change: Change) -> str:
     difference = _difference(change)
     message = f"{change.subject}: {difference + '; ' if difference else ''}{change.why}"
     title = f"{change.change_class} {change.kind}"
-    return f"::{_COMMANDS[change.change_class]} title={_property(title)}::{_data(message)}"
-
-
-def _data(text: str) -> str:
-    return harmless(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return workflow_command(COMMANDS[_LEVELS[change.change_class]], message, {"title": title})
