@@ -21,7 +21,6 @@ from hypothesis import strategies as st
 
 RANDOM = settings(
     max_examples=200,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 

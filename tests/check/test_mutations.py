@@ -78,13 +78,13 @@ def _mutations(draw: st.DrawFn, text: str) -> str:
     return "\n".join(lines)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(_mutations(SMALL))
 def test_a_broken_registry_is_reported(text: str) -> None:
     _check({"a.yaml": text})
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(_mutations(MODEL["awu.yaml"]))
 def test_a_broken_vocabulary_is_reported(text: str) -> None:
     _check({**MODEL, "awu.yaml": text})

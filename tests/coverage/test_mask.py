@@ -47,7 +47,7 @@ def clean_spans(draw: st.DrawFn) -> Tree:
     return span
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(clean_spans())
 def test_both_paths_tell_the_same(span: Tree) -> None:
     for comparison in (PATHS.json(span), PATHS.protobuf(protobuf_of(span))):

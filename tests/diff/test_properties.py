@@ -30,7 +30,7 @@ def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return [path]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_changed_text_is_never_overlooked(ours: Document, data: st.DataObject) -> None:
     texts = [
@@ -48,7 +48,7 @@ def test_a_changed_text_is_never_overlooked(ours: Document, data: st.DataObject)
     assert [change.kind for change in found] == [f"{path[-1]}_changed"]
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, suppress_health_check=list(HealthCheck))
 @given(st.randoms(use_true_random=False))
 def test_order_and_origin_are_no_change(ours: Document, random: Any) -> None:
     shuffled = copy.deepcopy(ours)

@@ -14,8 +14,8 @@ from governed_spans import Tree
 from hypothesis import HealthCheck, given, reject, settings
 
 LARGE = [HealthCheck.too_slow, HealthCheck.large_base_example, HealthCheck.data_too_large]
-QUICK = settings(max_examples=300, deadline=None, suppress_health_check=LARGE)
-LONG = settings(max_examples=15_000, deadline=None, suppress_health_check=LARGE)
+QUICK = settings(max_examples=300, suppress_health_check=LARGE)
+LONG = settings(max_examples=15_000, suppress_health_check=LARGE)
 
 PATHS = Paths()
 

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from faults.wrong import found, wrong_line
 from genops_validator import validate
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from judging import exit_code
 
-QUICK = settings(max_examples=100, deadline=None)
-LONG = settings(max_examples=4_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=100)
+LONG = settings(max_examples=4_000)
 ODD: tuple[Any, ...] = (None, {}, [], "", "x", 0, -1, 1.5, 2**64, True, {"values": []}, [[None]])
 TREE = json.loads(wrong_line(2))
 

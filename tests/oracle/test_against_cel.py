@@ -160,7 +160,7 @@ def test_the_engine_tells_all_three_outcomes() -> None:
     assert by_cel('attributes["b"] == 2', environment) == "error"
 
 
-REPEATABLE = settings(max_examples=150, deadline=None, database=None, derandomize=True)
+REPEATABLE = settings(max_examples=150, database=None, derandomize=True)
 THOROUGH = settings(REPEATABLE, max_examples=5_000)
 
 

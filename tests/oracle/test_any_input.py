@@ -49,7 +49,7 @@ SPANS = st.builds(
     malformed=st.sampled_from([(), ("trace_id",), ("trace_id", "span_id")]),
 )
 LEVELS = {"violation", "improvement", "information"}
-MANY = settings(max_examples=300, deadline=None, database=None, derandomize=True)
+MANY = settings(max_examples=300, database=None, derandomize=True)
 
 
 @MANY

@@ -25,7 +25,7 @@ from units import (
     span,
 )
 
-SEVERAL = settings(max_examples=400, deadline=None, database=None, derandomize=True)
+SEVERAL = settings(max_examples=400, database=None, derandomize=True)
 
 AMOUNTS = st.sampled_from([0.05, 0.05, 0.0417, 0.0417000000000001, 0.0])
 UNITS = st.sampled_from(["USD", "USD", "EUR"])

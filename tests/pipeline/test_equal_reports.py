@@ -100,7 +100,7 @@ def summary(report: Report) -> object:
     )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(MESSAGES)
 def test_every_format_gives_the_same_report(messages: list[Tree]) -> None:
     whole = {"resourceSpans": [batch for item in messages for batch in item["resourceSpans"]]}

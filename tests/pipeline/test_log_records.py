@@ -209,7 +209,7 @@ PIECES = [
 EXPECTED = {"GEN501", "GEN502", "GEN303", "GEN503", "GEN505", "GEN506"}
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(order=st.permutations(range(len(PIECES))), cuts=st.sets(st.integers(1, len(PIECES) - 1)))
 def test_order_and_files_change_nothing(
     order: list[int], cuts: set[int], tmp_path_factory: pytest.TempPathFactory

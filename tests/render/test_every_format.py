@@ -183,9 +183,7 @@ def test_every_format_is_checked() -> None:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example("::error file=a,line=1::pwned")
 @example("x" * 60 + " ::error::pwned " + "y" * 60)
 @example("##[error]pwned ##vso[task.setvariable]x")

@@ -133,7 +133,7 @@ def _registries(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(_registries())
 def test_any_registry_resolves_to_the_same_bytes(registry: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as name:
