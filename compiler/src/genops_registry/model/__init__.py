@@ -12,8 +12,8 @@ from genops_registry.model.definitions import (
     GroupReference,
 )
 from genops_registry.model.files import read_definition_file
-from genops_registry.model.folder import RegistryFolder, find_files
-from genops_registry.model.manifest import Manifest, read_manifest
+from genops_registry.model.folder import RegistryFolder, find_files, find_manifest
+from genops_registry.model.manifest import Manifest, Requirement, read_manifest
 
 __all__ = [
     "SECTIONS",
@@ -27,7 +27,9 @@ __all__ = [
     "GroupReference",
     "Manifest",
     "RegistryFolder",
+    "Requirement",
     "find_files",
+    "find_manifest",
     "read_definition_file",
     "read_manifest",
 ]

@@ -8,6 +8,7 @@ kept for its place.
 
 from dataclasses import dataclass
 
+from genops_registry.model.imports import Import
 from genops_registry.yaml import MappingNode, Node, PlainValue, ScalarNode
 
 Fields = dict[str, PlainValue]
@@ -29,13 +30,16 @@ class AttributeDefinition:
     Attributes:
         key: its full name.
         fields: what the definition says.
-        overrides: what it says as a member of its group (files of version 1 only).
+        overrides: what it says as a member of its group (files of version 1, and dependencies).
+        defines: whether the attribute is defined here; what a dependency's group only refers to
+            is not.
     """
 
     key: str
     fields: Fields
     node: MappingNode
     overrides: Fields
+    defines: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,8 @@ class Group:
         visibility: of an attribute group; None in files of version 1.
         entities: the entity types that its associations name.
         extends: what it builds on.
+        is_imported: whether it comes from a dependency, where it was completed already.
+        is_version1: whether it comes from a file of version 1.
     """
 
     kind: str
@@ -93,6 +99,8 @@ class Group:
     visibility: str | None = None
     entities: tuple[ScalarNode, ...] = ()
     extends: Extension | None = None
+    is_imported: bool = False
+    is_version1: bool = False
 
     @property
     def short_id(self) -> str:
@@ -107,8 +115,9 @@ class DefinitionFile:
     file: str
     attributes: tuple[AttributeDefinition, ...]
     groups: tuple[Group, ...]
+    imports: tuple[Import, ...] = ()
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is defined in it."""
-        return not (self.attributes or self.groups)
+        """Whether nothing is defined in it, or imported."""
+        return not (self.attributes or self.groups or self.imports)

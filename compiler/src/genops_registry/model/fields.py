@@ -140,20 +140,15 @@ class FieldReader:
         message = f"`{key}` of {self.what} is {expected}, not {node.kind}"
         self.report("wrong_type", message, node, hint)
 
-    def finish(self, not_supported: Iterable[str] = (), unknown: Level = "violation") -> None:
+    def finish(self, unknown: Level = "violation") -> None:
         """Report the keys that nobody asked for.
 
         Args:
-            not_supported: keys of the format that this compiler cannot read yet.
             unknown: how bad a key is that the format does not have.
         """
-        later = set(not_supported)
         for key, entry in self.node.entries.items():
-            if key in later:
-                message = f"`{key}` is not supported yet by this compiler"
-                self.report("not_supported", message, entry.key, "Weaver can read it")
-            elif key not in self._asked:
-                self._unknown(key, entry, self._asked | later, unknown)
+            if key not in self._asked:
+                self._unknown(key, entry, self._asked, unknown)
 
     def _unknown(self, key: str, entry: Entry, known: set[str], level: Level) -> None:
         hint = did_you_mean(key, sorted(known)) or f"known keys: {', '.join(sorted(known))}"

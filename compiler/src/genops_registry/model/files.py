@@ -5,6 +5,7 @@ from collections.abc import Callable
 from genops_registry.model.attributes import read_definition
 from genops_registry.model.definitions import DefinitionFile, Group
 from genops_registry.model.fields import FieldReader
+from genops_registry.model.imports import read_imports
 from genops_registry.model.refinements import REFINEMENTS, read_refinement
 from genops_registry.model.signals import (
     read_attribute_group,
@@ -60,13 +61,18 @@ def _format(root: MappingNode, problems: list[Problem]) -> str:
         return _text(file_format) or ""
     if file_format is None and by_version:
         return by_version
-    if file_format is None and version is None and "groups" in root.entries:
+    if file_format is None and version is None and _holds_format_1(root):
         return FORMAT_1
     node = file_format or version or root
     message = "not a definition/2 file"
     problem = Problem("unknown_file_format", message, position=node.position, hint=_NEEDED)
     problems.append(problem)
     return ""
+
+
+def _holds_format_1(root: MappingNode) -> bool:
+    # A file of that format need not say so; one with nothing but imports is of that format too.
+    return "groups" in root.entries or set(root.entries) == {"imports"}
 
 
 def _text(node: Node | None) -> str | None:
@@ -88,18 +94,20 @@ def _read_format_2(reader: FieldReader, file: str) -> DefinitionFile:
         for section, kind in REFINEMENTS.items()
         for node in reader.mappings(section, "a refinement")
     ]
+    imports = read_imports(reader)
     _finish(reader)
-    return DefinitionFile(file, attributes, tuple(groups))
+    return DefinitionFile(file, attributes, tuple(groups), imports)
 
 
 def _read_format_1(reader: FieldReader, file: str) -> DefinitionFile:
     nodes = reader.mappings("groups", "a group")
     groups = tuple(read_group(node, reader.problems) for node in nodes)
+    imports = read_imports(reader)
     _finish(reader)
-    return DefinitionFile(file, (), groups)
+    return DefinitionFile(file, (), groups, imports)
 
 
 def _finish(reader: FieldReader) -> None:
     reader.value("file_format")
     reader.value("version")
-    reader.finish(["imports"])
+    reader.finish()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from genops_registry.model.manifest import MANIFEST_NAMES
-from genops_registry.problems import Level, Position, Problem, RegistryInputError
+from genops_registry.problems import Level, Position, Problem, RegistryError, RegistryInputError
 
 _SUFFIXES = (".yaml", ".yml")
 # Weaver keeps this name free for a file of another kind.
@@ -20,14 +20,12 @@ class RegistryFolder:
     Attributes:
         path: the folder.
         shown_as: how messages and provenance name it.
-        manifest: the manifest, if there is one.
         definitions: the definition files.
         problems: what was met on the way to them.
     """
 
     path: Path
     shown_as: str
-    manifest: Path | None
     definitions: tuple[Path, ...]
     problems: tuple[Problem, ...] = ()
 
@@ -36,8 +34,28 @@ class RegistryFolder:
         return _name_of(file, self.path, self.shown_as)
 
 
+def find_manifest(place: Path, shown_as: str) -> tuple[Path, str] | None:
+    """Return the manifest of a registry and how messages call it, or None when it has none.
+
+    Args:
+        place: the folder of the registry, or the manifest itself.
+        shown_as: the name of the place in messages and provenance.
+
+    Raises:
+        RegistryError: the manifest is a link that leads out of the folder.
+    """
+    if place.is_file():
+        return place, shown_as
+    for path in (place / name for name in MANIFEST_NAMES):
+        if path.is_file():
+            if _leads_out(path, place.resolve()):
+                raise RegistryError([_link_out(path, place, shown_as)])
+            return path, _name_of(path, place, shown_as)
+    return None
+
+
 def find_files(folder: Path, shown_as: str | None = None) -> RegistryFolder:
-    """Find the manifest and, below the folder, every definition file that is not hidden.
+    """Find every definition file below a folder that is not hidden.
 
     Args:
         folder: the folder of the registry, or a manifest in it.
@@ -57,11 +75,7 @@ def find_files(folder: Path, shown_as: str | None = None) -> RegistryFolder:
     if not walk.definitions and not any(each.level == "violation" for each in walk.problems):
         message = f"the registry {name} holds no definition file (*.yaml, *.yml)"
         raise _unusable("empty_registry", message, name, walk.problems)
-    manifests = [folder / each for each in MANIFEST_NAMES if (folder / each).is_file()]
-    manifest = manifests[0] if manifests else None
-    return RegistryFolder(
-        folder, name, manifest, tuple(sorted(walk.definitions)), tuple(walk.problems)
-    )
+    return RegistryFolder(folder, name, tuple(sorted(walk.definitions)), tuple(walk.problems))
 
 
 class _Walk:
@@ -89,10 +103,9 @@ class _Walk:
         return True
 
     def _is_inside(self, path: Path) -> bool:
-        if not path.is_symlink() or path.resolve().is_relative_to(self._home):
+        if not _leads_out(path, self._home):
             return True
-        message = f"this link leads out of the registry, to {path.resolve()}"
-        self._report("link_out_of_registry", message, path, "copy the file into the registry")
+        self.problems.append(_link_out(path, self._folder, self._shown_as))
         return False
 
     def _unreadable(self, error: OSError) -> None:
@@ -105,6 +118,17 @@ class _Walk:
     ) -> None:
         position = Position(_name_of(path, self._folder, self._shown_as), 1, 1)
         self.problems.append(Problem(problem_id, message, level, position, hint=hint))
+
+
+def _leads_out(path: Path, home: Path) -> bool:
+    return path.is_symlink() and not path.resolve().is_relative_to(home)
+
+
+def _link_out(path: Path, folder: Path, shown_as: str) -> Problem:
+    message = f"this link leads out of the registry, to {path.resolve()}"
+    place = Position(_name_of(path, folder, shown_as), 1, 1)
+    hint = "copy the file into the registry"
+    return Problem("link_out_of_registry", message, position=place, hint=hint)
 
 
 def _name_of(path: Path, folder: Path, shown_as: str) -> str:

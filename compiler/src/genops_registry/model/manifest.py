@@ -1,33 +1,60 @@
-"""Reads the manifest of a registry: under which schema URL it is published."""
+"""Reads the manifest of a registry: its schema URL, what it depends on, whether it is published."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from genops_registry.model.common import read_stability
 from genops_registry.model.fields import FieldReader
+from genops_registry.model.schema_url import (
+    UNKNOWN_SCHEMA_URL,
+    is_schema_url,
+    normalize,
+    unversioned,
+    version_of,
+)
 from genops_registry.problems import Position, Problem
 from genops_registry.yaml import MappingNode, ScalarNode, Source, load
 
-UNKNOWN_SCHEMA_URL = "https://unknown/unknown"
 MANIFEST_NAMES = ("manifest.yaml", "registry_manifest.yaml")
+PUBLISHED = "manifest/2.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A registry that another one depends on.
+
+    Attributes:
+        schema_url: which registry, in which version at least.
+        path: where it lies: a folder, an archive or a URL; None for the schema URL itself.
+        node: where the manifest says so.
+    """
+
+    schema_url: str
+    path: str | None
+    node: MappingNode
+
+    def place_of(self, key: str) -> Position:
+        """Return where the manifest says something of it, or where it begins to speak of it."""
+        return (self.node.get(key) or self.node).position
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a registry says about itself."""
+    """What a registry says about itself; `resolved` names the content of a published one."""
 
     schema_url: str = UNKNOWN_SCHEMA_URL
     description: str | None = None
     stability: str = "development"
+    dependencies: tuple[Requirement, ...] = ()
+    resolved: ScalarNode | None = None
 
     @property
     def version(self) -> str:
         """The last segment of the schema URL."""
-        return self.schema_url.rsplit("/", 1)[-1]
+        return version_of(self.schema_url)
 
 
 def read_manifest(source: Source, problems: list[Problem]) -> Manifest:
-    """Read a definition manifest.
+    """Read the manifest of a registry of definitions, or of a published one.
 
     Raises:
         RegistryError: the file is not YAML.
@@ -38,14 +65,53 @@ def read_manifest(source: Source, problems: list[Problem]) -> Manifest:
         problems.append(Problem("bad_manifest", "a manifest holds a mapping", position=place))
         return Manifest()
     reader = FieldReader(root, "a manifest", problems)
-    schema_url = _old_schema_url(reader) or _read_schema_url(reader)
+    published = _is_published(reader)
+    old_url = _old_schema_url(reader)
+    schema_url = old_url or _read_schema_url(reader)
     description = reader.text("description")
     stability = read_stability(reader) or "development"
-    if reader.mappings("dependencies", "a dependency"):
-        reader.report("not_supported", "dependencies are not supported yet", root)
+    nodes = reader.mappings("dependencies", "a dependency")
+    required = tuple(_read_requirement(node, old_url is not None, problems) for node in nodes)
+    resolved = _read_resolved(reader) if published else None
     # Weaver leaves keys alone that it does not know, so a registry can hold some and still be used.
-    reader.finish(("file_format", "resolved_registry_uri"), unknown="improvement")
-    return Manifest(schema_url, description, stability)
+    reader.finish(unknown="improvement")
+    return Manifest(schema_url, description, stability, required, resolved)
+
+
+def _is_published(reader: FieldReader) -> bool:
+    node = reader.value("file_format")
+    if node is None:
+        return False
+    file_format = reader.text("file_format")
+    if file_format is not None and file_format != PUBLISHED:
+        message = f"a manifest has the format `{PUBLISHED}` when it is published, else none"
+        reader.report("unknown_file_format", message, node, "take `file_format` out")
+    return file_format == PUBLISHED
+
+
+def _read_resolved(reader: FieldReader) -> ScalarNode | None:
+    current, old = reader.value("resolved_registry_uri"), reader.value("resolved_schema_uri")
+    if current is None and old is not None:
+        message = "`resolved_schema_uri` is the old name of `resolved_registry_uri`"
+        reader.report("old_manifest_keys", message, old, level="improvement")
+    key = "resolved_schema_uri" if current is None and old is not None else "resolved_registry_uri"
+    if not reader.required_text(key):
+        return None
+    node = reader.value(key)
+    return node if isinstance(node, ScalarNode) else None
+
+
+def _read_requirement(node: MappingNode, is_old: bool, problems: list[Problem]) -> Requirement:
+    reader = FieldReader(node, "a dependency", problems)
+    path = reader.text("registry_path")
+    name = reader.text("name")
+    if is_old and name and reader.value("schema_url") is None:
+        # Old manifests name what they depend on; which version that is, they cannot say.
+        schema_url = unversioned(name)
+    else:
+        schema_url = _read_schema_url(reader)
+    reader.finish(unknown="improvement")
+    return Requirement(schema_url, path, node)
 
 
 def _old_schema_url(reader: FieldReader) -> str | None:
@@ -64,11 +130,9 @@ def _old_schema_url(reader: FieldReader) -> str | None:
 
 
 def _read_schema_url(reader: FieldReader) -> str:
-    url = reader.required_text("schema_url").strip().rstrip("/")
+    url = normalize(reader.required_text("schema_url"))
     node = reader.value("schema_url")
-    parts = urlsplit(url)
-    is_one = parts.scheme in {"http", "https"} and parts.netloc and parts.path.strip("/")
-    if url and node is not None and not is_one:
+    if url and node is not None and not is_schema_url(url):
         message = "a schema URL has the form http[s]://host/path/VERSION"
         hint = "for example https://example.com/schemas/shop/1.0.0"
         reader.report("bad_schema_url", message, node, hint)

@@ -56,7 +56,16 @@ def read_group(node: MappingNode, problems: list[Problem]) -> Group:
         # Associations name an entity by its type, which stands here where there is a name.
         name = reader.text("name") or name
     return Group(
-        kind, group_id, name, attributes, head, fields, node, entities=entities, extends=extends
+        kind,
+        group_id,
+        name,
+        attributes,
+        head,
+        fields,
+        node,
+        entities=entities,
+        extends=extends,
+        is_version1=True,
     )
 
 
