@@ -21,6 +21,8 @@ _ORDER = (
 
 def resolved_attribute(definition: AttributeDefinition) -> Fields:
     """Return an attribute as it stands under `registry.attributes`."""
+    if "provenance" in definition.fields:
+        return definition.fields
     return {**definition.fields, "provenance": provenance(definition.node.source.file)}
 
 

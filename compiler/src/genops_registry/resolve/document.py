@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from genops_registry.model import SECTIONS, Fields, Group
+from genops_registry.model import SECTIONS, AttributeDefinition, Fields, Group
 from genops_registry.problems import Problem
+from genops_registry.resolve.associations import entity_source, located
 from genops_registry.resolve.attributes import provenance, resolved_attribute, resolved_reference
 from genops_registry.resolve.groups import Flattened, GroupResolver
 from genops_registry.resolve.index import Index
@@ -22,7 +23,8 @@ def resolve(index: Index, schema_url: str, problems: list[Problem]) -> Fields:
     resolver = _Resolver(index, problems)
     resolved = {group.id: resolver.group(group) for group in index.groups.values()}
     attributes = [resolved_attribute(each) for each in index.attributes.values()]
-    registry: Fields = {"attributes": _list(attributes)}
+    attributes += _defined_by_imports(index)
+    registry: Fields = {"attributes": _sorted(attributes, "key")}
     refinements: Fields = {}
     for kind, section in SECTIONS.items():
         name = _NAMES.get(kind, "type")
@@ -47,14 +49,25 @@ class _Resolver:
         """Resolve a group of any kind."""
         head, fields = self._refinements.complete(group)
         flattened = self._groups.flatten(group)
-        file = group.node.source.file
         attributes = self._lists(group, flattened)
-        return {**head, **attributes, **fields, "provenance": provenance(file)}
+        resolved = {**head, **attributes, **fields}
+        if "entity_associations" in fields and self._index.dependencies.direct:
+            resolved["entity_associations"] = self._located(fields["entity_associations"])
+        resolved["provenance"] = resolved.pop("provenance", None) or provenance(
+            group.node.source.file
+        )
+        return resolved
+
+    def _located(self, associations: PlainValue) -> PlainValue:
+        return located(associations, lambda name: entity_source(self._index, name))
 
     def _lists(self, group: Group, flattened: Flattened) -> Fields:
         if group.kind == "attribute_group":
             return {"id": group.short_id, "attributes": self._attributes(flattened)}
         if group.kind != "entity":
+            if group.kind != "span":
+                # What a sampler looks at is said of spans only; an event may extend one.
+                flattened = [(key, _without_sampling(own)) for key, own in flattened]
             attributes = self._attributes(flattened)
             return {"attributes": attributes} if attributes else {}
         lists: Fields = {}
@@ -65,8 +78,24 @@ class _Resolver:
         return lists
 
     def _attributes(self, flattened: Flattened) -> list[PlainValue]:
-        known = self._index.attributes
-        return [resolved_reference(known[key], own) for key, own in flattened if key in known]
+        find = self._index.attribute
+        pairs = ((find(key), own) for key, own in flattened)
+        return [resolved_reference(known, own) for known, own in pairs if known]
+
+
+def _defined_by_imports(index: Index) -> list[Fields]:
+    """Return the attributes that come with imported groups, as Weaver counts them to our own."""
+    found: list[Fields] = []
+    for group in index.groups.values():
+        items = group.attributes if group.is_imported else ()
+        for item in items:
+            if isinstance(item, AttributeDefinition) and item.defines and item.fields not in found:
+                found.append(item.fields)
+    return found
+
+
+def _without_sampling(fields: Fields) -> Fields:
+    return {key: value for key, value in fields.items() if key != "sampling_relevant"}
 
 
 def _is_shown(group: Group) -> bool:

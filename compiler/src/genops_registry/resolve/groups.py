@@ -46,7 +46,7 @@ class GroupResolver:
     def _flatten(self, group: Group) -> Iterable[tuple[str, Fields]]:
         own = [_own(item) for item in group.attributes if not isinstance(item, GroupReference)]
         included = [item for item in group.attributes if isinstance(item, GroupReference)]
-        if not included and not group.extends:
+        if group.is_imported or (not included and not group.extends):
             return own
         merged = dict(self._extended(group))
         _merge(merged, self._included(included).items())
@@ -56,7 +56,7 @@ class GroupResolver:
     def _extended(self, group: Group) -> Flattened:
         if group.extends is None:
             return []
-        base = self._index.groups.get(group.extends.id)
+        base = self._index.group(group.extends.id)
         return self._of(base, group.extends.id, group.extends.node, "extends") if base else []
 
     def _included(self, references: Iterable[GroupReference]) -> dict[str, Fields]:
@@ -82,6 +82,10 @@ class GroupResolver:
         return self._of(group, name, place, "includes")
 
     def _of(self, group: Group, name: str, place: Node, verb: str) -> Flattened:
+        if group.is_imported:
+            return [
+                _own(item) for item in group.attributes if isinstance(item, AttributeDefinition)
+            ]
         if name not in self._open:
             return self.flatten(group)
         chain = " -> ".join([*self._open[self._open.index(name) :], name])

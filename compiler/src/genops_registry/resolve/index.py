@@ -1,7 +1,7 @@
 """Everything that can be referred to, by name; a name that is taken twice is a problem."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from genops_registry.model import (
@@ -11,6 +11,8 @@ from genops_registry.model import (
     Group,
 )
 from genops_registry.problems import Problem
+from genops_registry.resolve.dependencies import NO_DEPENDENCIES, Dependencies
+from genops_registry.resolve.imports import imported_groups
 from genops_registry.yaml import MappingNode
 
 T = TypeVar("T", AttributeDefinition, Group)
@@ -22,11 +24,27 @@ class Index:
 
     Attributes:
         attributes: by key.
-        groups: by id, refinements among them.
+        groups: by id, refinements and imported groups among them.
+        dependencies: where to look for what is not defined here.
+        entities: the entity types that are defined here or imported.
     """
 
     attributes: dict[str, AttributeDefinition]
     groups: dict[str, Group]
+    dependencies: Dependencies = NO_DEPENDENCIES
+    entities: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        entities = (group.name for group in self.groups.values() if group.kind == "entity")
+        object.__setattr__(self, "entities", frozenset(entities))
+
+    def attribute(self, key: str) -> AttributeDefinition | None:
+        """Return an attribute of this registry, else of those that it depends on."""
+        return self.attributes.get(key) or self.dependencies.attribute(key)
+
+    def group(self, group_id: str) -> Group | None:
+        """Return a group of this registry, else of those that it depends on."""
+        return self.groups.get(group_id) or self.dependencies.group(group_id)
 
     def definitions(self, kind: str) -> list[Group]:
         """Return the groups of a kind, without the refinements, by id."""
@@ -43,7 +61,7 @@ class Index:
         """
         if group.extends is None or group.kind == "attribute_group":
             return False
-        base = self.groups.get(group.extends.id)
+        base = self.group(group.extends.id)
         return group.extends.refines or (base is not None and base.kind == group.kind)
 
     def _of_kind(self, kind: str) -> list[Group]:
@@ -66,14 +84,21 @@ def shown_name(group: Group) -> str:
     return next(name for name in names if isinstance(name, str))
 
 
-def build_index(files: Iterable[DefinitionFile], problems: list[Problem]) -> Index:
-    """Collect the definitions of all files."""
+def build_index(
+    files: Iterable[DefinitionFile],
+    problems: list[Problem],
+    dependencies: Dependencies = NO_DEPENDENCIES,
+) -> Index:
+    """Collect the definitions of all files, and what they import from the dependencies."""
     files = list(files)
     definitions = [definition for file in files for definition in _definitions(file)]
     groups = [group for file in files for group in file.groups]
+    imports = [each for file in files for each in file.imports]
+    groups += imported_groups(imports, dependencies, problems)
     return Index(
         _unique(definitions, _attribute, problems),
         _unique(groups, _group, problems),
+        dependencies,
     )
 
 

@@ -1,6 +1,6 @@
 """What a refinement takes over from the signal or entity that it refines, beside attributes."""
 
-from genops_registry.model import AttributeReference, Fields, Group
+from genops_registry.model import AttributeDefinition, AttributeReference, Fields, Group
 from genops_registry.problems import Problem, did_you_mean
 from genops_registry.resolve.index import Index
 from genops_registry.yaml import PlainValue
@@ -28,7 +28,7 @@ class RefinementResolver:
 
     def complete(self, group: Group) -> tuple[Fields, Fields]:
         """Return head and fields of a group; a cycle is reported where attributes are merged."""
-        base = self._base(group)
+        base = None if group.is_imported else self._base(group)
         if base is None or base.id in self._open:
             return group.head, group.fields
         self._open.add(group.id)
@@ -42,7 +42,7 @@ class RefinementResolver:
     def _base(self, group: Group) -> Group | None:
         if group.extends is None:
             return None
-        base = self._index.groups.get(group.extends.id)
+        base = self._index.group(group.extends.id)
         if base is None:
             message = f"no {group.kind.replace('_', ' ')} `{group.extends.id}` to build on"
             hint = did_you_mean(group.extends.id, self._index.groups)
@@ -53,7 +53,7 @@ class RefinementResolver:
 
     def _check_identity(self, group: Group, base: Group) -> None:
         """Report what a refined entity would be told apart by, and its base not; or the reverse."""
-        identifying = {item.ref for item in _references(base) if _identifies(item)}
+        identifying = _identity(base)
         for item in _references(group):
             if "role" not in item.overrides or _identifies(item) == (item.ref in identifying):
                 continue
@@ -63,6 +63,15 @@ class RefinementResolver:
             hint = "list it under " + ("`identity`" if item.ref in identifying else "`description`")
             problem = Problem("changed_identity", message, position=place.position, hint=hint)
             self._problems.append(problem)
+
+
+def _identity(group: Group) -> set[str]:
+    """Return the attributes that identify an entity, written here or in a dependency."""
+    found = {item.ref for item in _references(group) if _identifies(item)}
+    for item in group.attributes:
+        if isinstance(item, AttributeDefinition) and item.overrides.get("role") == "identifying":
+            found.add(item.key)
+    return found
 
 
 def _references(group: Group) -> list[AttributeReference]:

@@ -1,0 +1,95 @@
+"""Turns a resolved registry into what its dependents see of it."""
+
+from dataclasses import replace
+
+from genops_registry.model import AttributeDefinition, Extension, Fields, Group
+from genops_registry.resolve.associations import entity_source, located
+from genops_registry.resolve.attributes import resolved_attribute, resolved_reference
+from genops_registry.resolve.dependencies import Exported
+from genops_registry.resolve.groups import GroupResolver
+from genops_registry.resolve.index import Index
+from genops_registry.resolve.refinements import RefinementResolver
+from genops_registry.yaml import PlainValue
+
+# What a list says of an attribute, beside what the attribute is.
+OF_THE_LIST = ("requirement_level", "sampling_relevant", "role")
+
+
+def export(index: Index, schema_url: str, requires: frozenset[str], document: Fields) -> Exported:
+    """Return a registry of definitions as its dependents see it; it was resolved without error."""
+    exporter = _Exporter(index, schema_url)
+    groups = {
+        group.id: exporter.group(group)
+        for group in index.groups.values()
+        if group.visibility != "internal"
+    }
+    attributes = {key: exporter.attribute(each) for key, each in index.attributes.items()}
+    for group in index.groups.values():
+        for key in exporter.keys(group):
+            # What is only referred to can be referred to through this registry, too.
+            if key not in attributes and (found := index.attribute(key)):
+                attributes[key] = exporter.attribute(found)
+    return Exported(schema_url, attributes, groups, requires, document)
+
+
+class _Exporter:
+    def __init__(self, index: Index, schema_url: str) -> None:
+        self._index = index
+        self._schema_url = schema_url
+        self._groups = GroupResolver(index, [])
+        self._refinements = RefinementResolver(index, [])
+
+    def keys(self, group: Group) -> list[str]:
+        return [key for key, _ in self._groups.flatten(group)]
+
+    def attribute(self, definition: AttributeDefinition) -> AttributeDefinition:
+        fields = self._named(resolved_attribute(definition), with_path=False)
+        return replace(definition, fields=fields)
+
+    def group(self, group: Group) -> Group:
+        if group.is_imported:
+            return group
+        head, fields = self._refinements.complete(group)
+        own: Fields = {**fields, "provenance": {"path": group.node.source.file}}
+        if "entity_associations" in own:
+            own["entity_associations"] = self._associations(own["entity_associations"])
+        refines = self._index.is_refinement(group)
+        base = group.extends
+        return replace(
+            group,
+            head=head,
+            fields=self._named(own, with_path=True),
+            attributes=tuple(self._items(group)),
+            entities=(),
+            extends=Extension(base.id, base.node, refines=True) if refines and base else None,
+            is_imported=True,
+        )
+
+    def _items(self, group: Group) -> list[AttributeDefinition]:
+        items = group.attributes
+        defined = {each.key for each in items if isinstance(each, AttributeDefinition)}
+        found = []
+        for key, own in self._groups.flatten(group):
+            definition = self._index.attribute(key)
+            if definition is None:
+                continue
+            merged = {**resolved_reference(definition, own)}
+            roles = {**definition.overrides, **own}
+            said: Fields = {each: merged.pop(each) for each in OF_THE_LIST if each in merged}
+            if "role" in roles:
+                said["role"] = roles["role"]
+            fields = self._named(merged, with_path=False)
+            found.append(AttributeDefinition(key, fields, definition.node, said, key in defined))
+        return found
+
+    def _named(self, fields: Fields, *, with_path: bool) -> Fields:
+        """Say which registry something comes from; attributes leave the file out, as in Weaver."""
+        known = fields.get("provenance")
+        known = known if isinstance(known, dict) else {}
+        provenance: Fields = {"source": known.get("source", self._schema_url)}
+        if with_path and "path" in known:
+            provenance["path"] = known["path"]
+        return {**fields, "provenance": provenance}
+
+    def _associations(self, value: PlainValue) -> PlainValue:
+        return located(value, lambda name: entity_source(self._index, name) or self._schema_url)
