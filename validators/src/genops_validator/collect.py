@@ -45,7 +45,7 @@ class InputSummary:
 
     Attributes:
         format: ``otlp-json``, ``otlp-jsonl`` or ``otlp-protobuf`` once a part of it was read.
-        encoding: ``plain``, ``gzip`` or ``zstd``.
+        encoding: ``plain`` or ``gzip``.
         bytes: Decompressed bytes read.
         spans: All spans read, governed or not.
     """
