@@ -28,8 +28,6 @@ NOT_TELEMETRY: dict[str, tuple[bytes, str]] = {
         b'{"name": "package", "version": "1.0"}',
         "no OTLP message: no resourceSpans among its keys (name, version)",
     ),
-    "zstd": (b"\x28\xb5\x2f\xfd\x04\x00", "zstd compression is not read yet"),
-    "zstd in frames": (b"\0\0\1\0\x28\xb5\x2f\xfd\4", "zstd compression is not read yet"),
     "UTF-16": (GOOD.decode().encode("utf-16"), "the text is UTF-16; OTLP/JSON is UTF-8"),
     "picture": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary content of an unknown format"),
 }

@@ -33,8 +33,8 @@ def validate(  # noqa: PLR0913  each argument is an option of the command
     """Judge telemetry and return the report.
 
     Args:
-        paths: Files of OTLP/JSON, JSON lines or protobuf, plain or gzip; folders and patterns of
-            them; ``-`` is standard input.
+        paths: Files of OTLP/JSON, JSON lines or protobuf, plain or compressed; folders and
+            patterns of them; ``-`` is standard input.
         spec_version: Judge by these rules, whatever version the spans declare.
         strict_types: An int where a double belongs is a violation.
         awu_selector: Also judge every span that carries this attribute.

@@ -45,7 +45,7 @@ class InputSummary:
 
     Attributes:
         format: ``otlp-json``, ``otlp-jsonl`` or ``otlp-protobuf`` once a part of it was read.
-        encoding: ``plain`` or ``gzip``.
+        encoding: ``plain``, ``gzip`` or ``zstd``.
         bytes: Decompressed bytes read.
         spans: All spans read, governed or not.
     """

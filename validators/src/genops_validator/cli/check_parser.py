@@ -19,7 +19,8 @@ from genops_validator.report.verdict import VERDICTS
 DESCRIPTION = """\
 Judge exported telemetry by the GenOps governance specification.
 
-Reads OTLP/JSON (one document or JSON lines), OTLP protobuf and gzip of these;
+Reads OTLP/JSON (one document or JSON lines), OTLP protobuf and what the
+Collector's file exporter writes, plain or compressed by gzip or zstd;
 the format is recognised by content, not by the file's name.
 """
 

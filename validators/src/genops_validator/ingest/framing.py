@@ -42,10 +42,15 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Framed:
-    """The recognised framing of a stream and its messages."""
+    """The recognised framing of a stream and its messages.
+
+    Attributes:
+        compression: Of the messages one by one; that of the whole stream is known before.
+    """
 
     format: str
     messages: Iterator[Message]
+    compression: str | None = None
 
 
 def frame(stream: io.BufferedReader, limits: Limits) -> Framed:

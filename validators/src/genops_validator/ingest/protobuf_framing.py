@@ -49,6 +49,16 @@ def frame_protobuf(stream: io.BufferedReader, limits: Limits) -> Framed:
     return Framed(PROTOBUF, iter([Message(read_document(stream, limits))]))
 
 
+def length_prefixed(stream: io.BufferedReader, limits: Limits) -> Iterator[Message]:
+    """Take apart a stream of messages that each have a length of four bytes before them.
+
+    Args:
+        stream: A stream at its start.
+        limits: Bounds on messages.
+    """
+    return _messages(stream, _read_prefix, limits)
+
+
 def _is_bare(head: bytes) -> bool:
     return _first_item(head, 0) is not None
 

@@ -10,11 +10,14 @@ from genops_validator.ingest.protobuf_framing import looks_like_protobuf
 
 GZIP_MAGIC = b"\x1f\x8b"
 _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
+# Frames that hold no content may stand first: sixteen magic numbers, the first byte differs.
+_SKIPPABLE, _SKIPPABLE_MAGIC = range(0x50, 0x60), b"\x2a\x4d\x18"
+_PREFIX_BYTES = 4
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 # Bytes that no JSON text holds and every protobuf message does, in its tags and lengths.
 _CONTROL = frozenset(range(0x20)) - frozenset(b"\t\n\r")
 _HEAD = 512
-EXPECTED = "expected OTLP as JSON, line-delimited JSON or protobuf, plain or gzip"
+EXPECTED = "expected OTLP as JSON, line-delimited JSON or protobuf, plain, gzip or zstd"
 
 
 _TOP_KEYS = tuple(
@@ -36,12 +39,19 @@ class Kind(Enum):
 
     JSON = "json"
     PROTOBUF = "protobuf"
+    ZSTD_MESSAGES = "zstd messages"
     TEXT = "text"
 
 
 def is_gzip(head: bytes) -> bool:
     """Say whether a stream that starts with these bytes is compressed by gzip."""
     return head.startswith(GZIP_MAGIC)
+
+
+def is_zstd(head: bytes) -> bool:
+    """Say whether a stream that starts with these bytes is compressed by zstd as a whole."""
+    skippable = head[1:4] == _SKIPPABLE_MAGIC and head[0] in _SKIPPABLE
+    return head.startswith(_ZSTD_MAGIC) or skippable
 
 
 def sniff(head: bytes) -> Kind:
@@ -55,9 +65,11 @@ def sniff(head: bytes) -> Kind:
     """
     if not head:
         raise InputError("the input is empty", EXPECTED)
+    if is_gzip(head) or is_zstd(head):
+        raise InputError("the input is compressed twice", "decompress it once, then try again")
     # A collector's file exporter writes a length of four bytes before each compressed message.
-    if head.startswith(_ZSTD_MAGIC) or head[4:].startswith(_ZSTD_MAGIC):
-        raise InputError("zstd compression is not read yet", "decompress it first: zstd -dc FILE")
+    if head[_PREFIX_BYTES:].startswith(_ZSTD_MAGIC):
+        return Kind.ZSTD_MESSAGES
     if head.startswith(_UTF16_MARKS):
         raise InputError("the text is UTF-16; OTLP/JSON is UTF-8", "convert it to UTF-8")
     if _CONTROL.intersection(head[:_HEAD]) and looks_like_protobuf(head):
@@ -82,4 +94,4 @@ def mentions_telemetry(head: bytes) -> bool:
         kind = sniff(head)
     except InputError:
         return False
-    return kind is Kind.PROTOBUF or any(key in head for key in _TOP_KEYS)
+    return kind in {Kind.PROTOBUF, Kind.ZSTD_MESSAGES} or any(key in head for key in _TOP_KEYS)

@@ -15,12 +15,11 @@ from genops_validator.across.log_events import LogEvents
 from genops_validator.collect import Location
 from genops_validator.ingest.batch import Contents
 from genops_validator.ingest.errors import InputError
-from genops_validator.ingest.framing import frame
-from genops_validator.ingest.inflate import inflate
+from genops_validator.ingest.inflate import decompressed
 from genops_validator.ingest.limits import Limits
 from genops_validator.ingest.log_records import LogBatch, LogEvent
-from genops_validator.ingest.protobuf_framing import frame_protobuf
-from genops_validator.ingest.sniff import Kind, is_gzip, sniff
+from genops_validator.ingest.messages import messages_of
+from genops_validator.ingest.sniff import Kind, sniff
 from genops_validator.ingest.source import Source, opened
 from genops_validator.pipeline.formats import Formats
 from genops_validator.telemetry import Event
@@ -51,23 +50,21 @@ class LogsAhead:
                 continue
             try:
                 with opened(source, None) as raw:
-                    compressed = is_gzip(raw.peek())
-                    self._read(source.path, inflate(raw, self._limits) if compressed else raw)
+                    self._read(source.path, decompressed(raw, self._limits)[0])
             except (OSError, InputError):
                 continue
 
     def _read(self, path: str, stream: io.BufferedReader) -> None:
         head = stream.peek()
-        if sniff(head) is Kind.PROTOBUF:
-            form, framed = self._formats.protobuf, frame_protobuf(stream, self._limits)
-        elif any(word in head for word in _MENTIONS):
-            form, framed = self._formats.json, frame(stream, self._limits)
-        else:
+        in_clear = sniff(head) in {Kind.JSON, Kind.TEXT}
+        if in_clear and not any(word in head for word in _MENTIONS):
             return
+        kind, framed = messages_of(stream, self._limits)
+        form = self._formats.protobuf if kind is Kind.PROTOBUF else self._formats.json
         for number, message in enumerate(framed.messages):
             if not message.problem:
                 found = _contents(form.logs, message.data)
-                if number == 0 and framed.format == "otlp-protobuf" and not found.log_records:
+                if number == 0 and not in_clear and not found.log_records:
                     return
                 self._keep(path, message.line, found)
 

@@ -13,11 +13,11 @@ from genops_validator.across.partitions import Scratch
 from genops_validator.collect import UNKNOWN, Collector, InputSummary
 from genops_validator.ingest.batch import Contents
 from genops_validator.ingest.errors import CODE, ForeignFormatError, InputError
-from genops_validator.ingest.framing import LINES, Framed, Message, frame
-from genops_validator.ingest.inflate import inflate
+from genops_validator.ingest.framing import Message
+from genops_validator.ingest.inflate import decompressed
 from genops_validator.ingest.limits import Limits
-from genops_validator.ingest.protobuf_framing import frame_protobuf
-from genops_validator.ingest.sniff import EXPECTED, Kind, is_gzip, mentions_telemetry, sniff
+from genops_validator.ingest.messages import messages_of
+from genops_validator.ingest.sniff import EXPECTED, Kind, mentions_telemetry
 from genops_validator.ingest.source import Source, expand, opened
 from genops_validator.pipeline.exact import ExactJudge
 from genops_validator.pipeline.formats import Format, Formats
@@ -109,19 +109,15 @@ class _Run:
         summary = InputSummary(source.path)
         try:
             with opened(source, self._stdin) as compressed:
-                stream = self._decompressed(compressed, summary)
+                stream, summary.encoding = decompressed(compressed, self._limits)
                 if not source.named and not _looks_like_telemetry(stream):
                     return False
                 self._read_stream(stream, summary)
+        except InputError as error:
+            self._report(source.path, error)
         except OSError as error:
             self._report(source.path, _unreadable(error))
         return True
-
-    def _decompressed(self, stream: io.BufferedReader, summary: InputSummary) -> io.BufferedReader:
-        if not is_gzip(stream.peek()):
-            return stream
-        summary.encoding = "gzip"
-        return inflate(stream, self._limits)
 
     def _read_stream(self, stream: io.BufferedReader, summary: InputSummary) -> None:
         self._collector.begin_input(summary)
@@ -137,7 +133,9 @@ class _Run:
             self._collector.end_input(summary)
 
     def _judge_stream(self, stream: io.BufferedReader, summary: InputSummary) -> None:
-        framed, form = self._framed(stream)
+        kind, framed = messages_of(stream, self._limits)
+        form = self._formats.protobuf if kind is Kind.PROTOBUF else self._formats.json
+        summary.encoding = framed.compression or summary.encoding
         foreign: list[tuple[int | None, ForeignFormatError]] = []
         for message in framed.messages:
             summary.bytes += len(message.data)
@@ -157,15 +155,6 @@ class _Run:
             foreign = [(None, problem) for _, problem in foreign[:1]]  # once for the whole input
         for line, problem in foreign:
             self._report(summary.name, problem, line)
-
-    def _framed(self, stream: io.BufferedReader) -> tuple[Framed, Format]:
-        kind = sniff(stream.peek())
-        if kind is Kind.PROTOBUF:
-            return frame_protobuf(stream, self._limits), self._formats.protobuf
-        framed = frame(stream, self._limits)
-        if kind is Kind.TEXT and framed.format != LINES:
-            raise InputError("the input is text, not telemetry", EXPECTED)
-        return framed, self._formats.json
 
     def _judge_contents(
         self, contents: Contents, form: Format, summary: InputSummary, line: int | None

@@ -1,0 +1,35 @@
+"""From a stream to its messages, whatever the format: the one place where the format decides."""
+
+from __future__ import annotations
+
+import io
+
+from genops_validator.ingest.errors import InputError
+from genops_validator.ingest.framing import LINES, PROTOBUF, Framed, frame
+from genops_validator.ingest.limits import Limits
+from genops_validator.ingest.protobuf_framing import frame_protobuf
+from genops_validator.ingest.sniff import EXPECTED, Kind, sniff
+
+
+def messages_of(stream: io.BufferedReader, limits: Limits) -> tuple[Kind, Framed]:
+    """Return the messages of a stream, and whether they are JSON or protobuf.
+
+    Args:
+        stream: A decompressed stream at its start.
+        limits: Bounds on messages.
+
+    Raises:
+        InputError: It holds something that this program cannot read.
+    """
+    kind = sniff(stream.peek())
+    if kind is Kind.PROTOBUF:
+        return kind, frame_protobuf(stream, limits)
+    if kind is Kind.ZSTD_MESSAGES:
+        from genops_validator.ingest.zstd import frame_zstd
+
+        framed = frame_zstd(stream, limits)
+        return (Kind.PROTOBUF if framed.format == PROTOBUF else Kind.JSON), framed
+    framed = frame(stream, limits)
+    if kind is Kind.TEXT and framed.format != LINES:
+        raise InputError("the input is text, not telemetry", EXPECTED)
+    return Kind.JSON, framed
