@@ -3,7 +3,7 @@
 from genops_registry.model.fields import FieldReader
 from genops_registry.yaml import MappingNode, Node, PlainValue, ScalarNode, SequenceNode
 
-_COMBINATORS = ("one_of", "all_of")
+COMBINATORS = ("one_of", "all_of")
 
 
 def read_associations(reader: FieldReader) -> tuple[list[PlainValue], tuple[ScalarNode, ...]]:
@@ -25,7 +25,7 @@ def _read(node: Node, reader: FieldReader, named: list[ScalarNode]) -> PlainValu
     if isinstance(node, MappingNode) and len(node.entries) == 1:
         ((key, entry),) = node.entries.items()
         items = entry.value
-        if key in _COMBINATORS and isinstance(items, SequenceNode) and items.items:
+        if key in COMBINATORS and isinstance(items, SequenceNode) and items.items:
             return {key: [_read(item, reader, named) for item in items.items]}
     message = "an entity association is an entity type, or `one_of:` or `all_of:` with a list"
     reader.report("wrong_type", message, node, "for example [host, {all_of: [service, process]}]")

@@ -13,6 +13,9 @@ from genops_registry.yaml import MappingNode, Node, PlainValue, ScalarNode
 
 Fields = dict[str, PlainValue]
 
+# What a list says of an attribute, beside what the attribute is.
+OF_THE_LIST = ("requirement_level", "sampling_relevant", "role")
+
 # The kinds of groups that the resolved document shows, each with its section there.
 SECTIONS = {
     "attribute_group": "attribute_groups",
@@ -32,7 +35,7 @@ class AttributeDefinition:
         fields: what the definition says.
         overrides: what it says as a member of its group (files of version 1, and dependencies).
         defines: whether the attribute is defined here; what a dependency's group only refers to
-            is not.
+            is not, nor what is made of another one.
     """
 
     key: str
@@ -44,11 +47,19 @@ class AttributeDefinition:
 
 @dataclass(frozen=True, slots=True)
 class AttributeReference:
-    """A `ref` in an attribute list; `overrides` holds only what it sets itself."""
+    """A `ref` in an attribute list.
+
+    Attributes:
+        ref: the attribute.
+        overrides: only what it sets itself.
+        embeds: the attribute that this one is made of, below the prefix of its group (files of
+            version 1); empty for an attribute that is defined.
+    """
 
     ref: str
     overrides: Fields
     node: MappingNode
+    embeds: str = ""
 
 
 @dataclass(frozen=True, slots=True)

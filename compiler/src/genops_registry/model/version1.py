@@ -4,6 +4,7 @@ from genops_registry.model import common
 from genops_registry.model.associations import read_associations
 from genops_registry.model.attributes import read_requirement_level, read_type
 from genops_registry.model.definitions import (
+    OF_THE_LIST,
     AttributeDefinition,
     AttributeReference,
     Extension,
@@ -29,8 +30,6 @@ TYPES = (
 )
 # What the resolved document cannot do without.
 _NEEDED = {"metric": ("metric_name", "instrument", "unit"), "event": ("name",)}
-# What a definition says about the place where it stands; the attribute itself lacks these.
-_OF_THE_LIST = ("requirement_level", "sampling_relevant", "role")
 ROLES = ("identifying", "descriptive")
 # What Weaver shows for a definition that says nothing of its stability.
 _STABILITY = "alpha"
@@ -112,14 +111,17 @@ def _read_attribute(
     if "ref" in node.entries:
         reader = FieldReader(node, "a reference to an attribute", problems)
         ref = reader.required_name("ref")
+        is_embedded = reader.boolean("prefix") and prefix
         overrides = _read_overrides(reader)
+        if is_embedded:
+            return AttributeReference(f"{prefix}.{ref}", overrides, node, embeds=ref)
         return AttributeReference(ref, overrides, node)
     reader = FieldReader(node, "an attribute definition", problems)
     key = reader.required_name("id")
     key = f"{prefix}.{key}" if prefix else key
     fields: Fields = {"key": key, "type": read_type(reader)}
     said = _read_overrides(reader)
-    of_the_list: Fields = {each: said.pop(each) for each in _OF_THE_LIST if each in said}
+    of_the_list: Fields = {each: said.pop(each) for each in OF_THE_LIST if each in said}
     if "examples" in said:
         fields["examples"] = said.pop("examples")
     fields.update(_with_defaults(said.pop("brief", ""), said))
@@ -138,11 +140,6 @@ def _read_overrides(reader: FieldReader) -> Fields:
     }
     fields.update({key: value for key, value in own.items() if value is not None})
     reader.text("tag")
-    if reader.boolean("prefix"):
-        hint = "define an attribute with the whole name and refer to that"
-        reader.report(
-            "not_supported", "`prefix` of a reference is not supported", reader.node, hint
-        )
     reader.finish()
     return fields
 

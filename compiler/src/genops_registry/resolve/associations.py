@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from genops_registry.resolve.dependencies import is_excluded, source_of
 from genops_registry.resolve.index import Index
 from genops_registry.yaml import PlainValue
 
@@ -30,5 +31,6 @@ def entity_source(index: Index, name: str) -> str | None:
     """Return the registry among the dependencies that defines an entity; None for our own."""
     if name in index.entities:
         return None
-    sources = index.dependencies.entities(name)
-    return sources[0] if sources else None
+    found = index.dependencies.entities(name)
+    usable = [each for each in found if not is_excluded(each.fields)]
+    return source_of((usable or found)[0].fields) if found else None

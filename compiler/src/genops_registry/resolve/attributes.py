@@ -1,7 +1,7 @@
 """Merges an attribute's definition with what the references to it override."""
 
 from genops_registry.model import AttributeDefinition, Fields
-from genops_registry.yaml import PlainValue
+from genops_registry.yaml import MappingNode, PlainValue
 
 # The order of the keys in the resolved document.
 _ORDER = (
@@ -37,6 +37,17 @@ def resolved_reference(definition: AttributeDefinition, overrides: Fields) -> Fi
     if not merged.get("note"):
         merged.pop("note", None)
     return {key: merged[key] for key in _ORDER if key in merged}
+
+
+def carried_attribute(key: str, own: Fields, node: MappingNode) -> AttributeDefinition | None:
+    """Return an attribute that came with a group, and that is not defined where one can look.
+
+    Args:
+        key: its name.
+        own: what the group says about it.
+        node: the group.
+    """
+    return AttributeDefinition(key, own, node, {}) if "type" in own else None
 
 
 def provenance(file: str) -> dict[str, PlainValue]:

@@ -5,7 +5,7 @@ for all, so that what was taken from an older one is exchanged for what the newe
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from genops_registry.model import AttributeDefinition, Fields, Group
@@ -25,6 +25,8 @@ class Exported:
         requires: the schema URLs of all that it depends on, directly or not.
         document: the registry as a materialized document.
         is_published: whether it was read from a published file.
+        refined_entities: refinements of entities that are not among the groups.
+        entities: all that an association can name.
     """
 
     schema_url: str
@@ -33,6 +35,13 @@ class Exported:
     requires: frozenset[str]
     document: Fields
     is_published: bool = False
+    refined_entities: tuple[Group, ...] = ()
+    entities: tuple[Group, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        found = (*self.groups.values(), *self.refined_entities)
+        entities = tuple(group for group in found if group.kind == "entity")
+        object.__setattr__(self, "entities", entities)
 
     def group(self, group_id: str) -> Group | None:
         """Return a group by its id; published signals also by what they are called."""
@@ -70,15 +79,14 @@ class Dependencies:
         usable = [each for each in found if not is_excluded(each.fields)]
         return next(iter(usable or found), None)
 
-    def entities(self, name: str) -> list[str]:
-        """Return the registries that define an entity of this type for their dependents."""
-        sources = {
-            source_of(group.fields)
+    def entities(self, name: str) -> list[Group]:
+        """Return the entities, and refinements of entities, that go by this name."""
+        return [
+            group
             for each in self.direct
-            for group in each.groups.values()
-            if group.kind == "entity" and group.name == name and not is_excluded(group.fields)
-        }
-        return sorted(sources)
+            for group in each.entities
+            if name in (group.name, group.short_id)
+        ]
 
     def groups(self, kind: str) -> Iterator[tuple[Exported, Group]]:
         """Yield the groups of a kind, each in its newest version."""

@@ -5,7 +5,12 @@ from collections.abc import Iterable
 from genops_registry.model import SECTIONS, AttributeDefinition, Fields, Group
 from genops_registry.problems import Problem
 from genops_registry.resolve.associations import entity_source, located
-from genops_registry.resolve.attributes import provenance, resolved_attribute, resolved_reference
+from genops_registry.resolve.attributes import (
+    carried_attribute,
+    provenance,
+    resolved_attribute,
+    resolved_reference,
+)
 from genops_registry.resolve.groups import Flattened, GroupResolver
 from genops_registry.resolve.index import Index
 from genops_registry.resolve.references import check_references
@@ -22,7 +27,7 @@ def resolve(index: Index, schema_url: str, problems: list[Problem]) -> Fields:
     check_references(index, problems)
     resolver = _Resolver(index, problems)
     resolved = {group.id: resolver.group(group) for group in index.groups.values()}
-    attributes = [resolved_attribute(each) for each in index.attributes.values()]
+    attributes = [resolved_attribute(each) for each in index.attributes.values() if each.defines]
     attributes += _defined_by_imports(index)
     registry: Fields = {"attributes": _sorted(attributes, "key")}
     refinements: Fields = {}
@@ -63,23 +68,25 @@ class _Resolver:
 
     def _lists(self, group: Group, flattened: Flattened) -> Fields:
         if group.kind == "attribute_group":
-            return {"id": group.short_id, "attributes": self._attributes(flattened)}
+            return {"id": group.short_id, "attributes": self._attributes(group, flattened)}
         if group.kind != "entity":
             if group.kind != "span":
                 # What a sampler looks at is said of spans only; an event may extend one.
                 flattened = [(key, _without_sampling(own)) for key, own in flattened]
-            attributes = self._attributes(flattened)
+            attributes = self._attributes(group, flattened)
             return {"attributes": attributes} if attributes else {}
         lists: Fields = {}
         for key, identifies in _ROLES.items():
             items = [(k, f) for k, f in flattened if (f.get("role") == "identifying") == identifies]
             if items:
-                lists[key] = self._attributes(items)
+                lists[key] = self._attributes(group, items)
         return lists
 
-    def _attributes(self, flattened: Flattened) -> list[PlainValue]:
+    def _attributes(self, group: Group, flattened: Flattened) -> list[PlainValue]:
         find = self._index.attribute
-        pairs = ((find(key), own) for key, own in flattened)
+        pairs = (
+            (find(key) or carried_attribute(key, own, group.node), own) for key, own in flattened
+        )
         return [resolved_reference(known, own) for known, own in pairs if known]
 
 

@@ -1,18 +1,21 @@
 """Turns a resolved registry into what its dependents see of it."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from genops_registry.model import AttributeDefinition, Extension, Fields, Group
+from genops_registry.model import AttributeDefinition, AttributeReference, Extension, Fields, Group
+from genops_registry.model.definitions import OF_THE_LIST
 from genops_registry.resolve.associations import entity_source, located
-from genops_registry.resolve.attributes import resolved_attribute, resolved_reference
+from genops_registry.resolve.attributes import (
+    carried_attribute,
+    resolved_attribute,
+    resolved_reference,
+)
 from genops_registry.resolve.dependencies import Exported
 from genops_registry.resolve.groups import GroupResolver
 from genops_registry.resolve.index import Index
 from genops_registry.resolve.refinements import RefinementResolver
 from genops_registry.yaml import PlainValue
-
-# What a list says of an attribute, beside what the attribute is.
-OF_THE_LIST = ("requirement_level", "sampling_relevant", "role")
 
 
 def export(index: Index, schema_url: str, requires: frozenset[str], document: Fields) -> Exported:
@@ -25,7 +28,7 @@ def export(index: Index, schema_url: str, requires: frozenset[str], document: Fi
     }
     attributes = {key: exporter.attribute(each) for key, each in index.attributes.items()}
     for group in index.groups.values():
-        for key in exporter.keys(group):
+        for key in exporter.referred(group):
             # What is only referred to can be referred to through this registry, too.
             if key not in attributes and (found := index.attribute(key)):
                 attributes[key] = exporter.attribute(found)
@@ -39,8 +42,18 @@ class _Exporter:
         self._groups = GroupResolver(index, [])
         self._refinements = RefinementResolver(index, [])
 
-    def keys(self, group: Group) -> list[str]:
-        return [key for key, _ in self._groups.flatten(group)]
+    def referred(self, group: Group) -> Iterator[str]:
+        """Yield the attributes that a group brings in itself.
+
+        What a refinement has from a dependency belongs to that one, whatever it says about it.
+        """
+        base = self._index.base(group)
+        carried = {key for key, _ in self._groups.flatten(base)} if base else set()
+        for item in group.attributes:
+            if isinstance(item, AttributeReference) and item.ref not in carried:
+                yield item.ref
+            elif isinstance(item, AttributeDefinition):
+                yield item.key
 
     def attribute(self, definition: AttributeDefinition) -> AttributeDefinition:
         fields = self._named(resolved_attribute(definition), with_path=False)
@@ -70,9 +83,9 @@ class _Exporter:
         defined = {each.key for each in items if isinstance(each, AttributeDefinition)}
         found = []
         for key, own in self._groups.flatten(group):
-            definition = self._index.attribute(key)
+            definition = self._index.attribute(key) or carried_attribute(key, own, group.node)
             if definition is None:
-                continue
+                raise LookupError(f"{key} in {group.id}, of a registry that was resolved")
             merged = {**resolved_reference(definition, own)}
             roles = {**definition.overrides, **own}
             said: Fields = {each: merged.pop(each) for each in OF_THE_LIST if each in merged}

@@ -18,6 +18,9 @@ from genops_registry.problems import Problem, did_you_mean
 from genops_registry.resolve.index import Index
 from genops_registry.yaml import MappingNode, Node
 
+# Groups that extend or include each other, one after the other; readers get lost long before.
+LONGEST_CHAIN = 100
+
 # What a list says about one attribute: its key, whether it is defined there, and the fields.
 Flattened = list[tuple[str, Fields]]
 
@@ -56,7 +59,7 @@ class GroupResolver:
     def _extended(self, group: Group) -> Flattened:
         if group.extends is None:
             return []
-        base = self._index.group(group.extends.id)
+        base = self._index.base(group)
         return self._of(base, group.extends.id, group.extends.node, "extends") if base else []
 
     def _included(self, references: Iterable[GroupReference]) -> dict[str, Fields]:
@@ -86,14 +89,24 @@ class GroupResolver:
             return [
                 _own(item) for item in group.attributes if isinstance(item, AttributeDefinition)
             ]
-        if name not in self._open:
+        if name not in self._open and len(self._open) < LONGEST_CHAIN:
             return self.flatten(group)
+        if name not in self._open:
+            self._too_long(name, place)
+            return []
         chain = " -> ".join([*self._open[self._open.index(name) :], name])
         what = "attribute group" if group.kind == "attribute_group" else group.kind
         message = f"the {what} `{name}` {verb} itself: {chain}"
         problem_id = "cyclic_ref_group" if verb == "includes" else "cyclic_extends"
         self._report(problem_id, message, place, "take one of these references out")
         return []
+
+    def _too_long(self, name: str, place: Node) -> None:
+        first, *_, last = self._open
+        message = (
+            f"a chain of more than {LONGEST_CHAIN} groups, from `{first}` to `{last}` and `{name}`"
+        )
+        self._report("too_deep", message, place, "refer to the groups themselves, not to chains")
 
     def _shared(self, key: str, first: str, reference: GroupReference) -> None:
         second = reference.ref_group

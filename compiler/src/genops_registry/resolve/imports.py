@@ -56,9 +56,10 @@ def _names(exported: Exported, group: Group) -> Iterator[str]:
 def _as_imported(exported: Exported, group: Group) -> Group:
     if not exported.is_published:
         return group
-    # As in Weaver, the level of a published signal stays with the registry that published it.
+    # As in Weaver, the level of a published signal stays with the registry that published it, and
+    # a published attribute group is for the importer's own use.
     fields = {key: value for key, value in group.fields.items() if key != "requirement_level"}
-    return replace(group, fields=fields)
+    return replace(group, fields=fields, visibility=None)
 
 
 def _excluded(wanted: Import, group: Group) -> Problem:

@@ -12,6 +12,7 @@ from genops_registry.model import (
 )
 from genops_registry.problems import Problem
 from genops_registry.resolve.dependencies import NO_DEPENDENCIES, Dependencies
+from genops_registry.resolve.embedded import embedded_attributes
 from genops_registry.resolve.imports import imported_groups
 from genops_registry.yaml import MappingNode
 
@@ -26,17 +27,17 @@ class Index:
         attributes: by key.
         groups: by id, refinements and imported groups among them.
         dependencies: where to look for what is not defined here.
-        entities: the entity types that are defined here or imported.
+        entities: the entities that are defined here or imported, by type, or by refinement.
     """
 
     attributes: dict[str, AttributeDefinition]
     groups: dict[str, Group]
     dependencies: Dependencies = NO_DEPENDENCIES
-    entities: frozenset[str] = field(init=False)
+    entities: dict[str, Group] = field(init=False)
 
     def __post_init__(self) -> None:
-        entities = (group.name for group in self.groups.values() if group.kind == "entity")
-        object.__setattr__(self, "entities", frozenset(entities))
+        entities = {each.name: each for each in self.groups.values() if each.kind == "entity"}
+        object.__setattr__(self, "entities", entities)
 
     def attribute(self, key: str) -> AttributeDefinition | None:
         """Return an attribute of this registry, else of those that it depends on."""
@@ -45,6 +46,17 @@ class Index:
     def group(self, group_id: str) -> Group | None:
         """Return a group of this registry, else of those that it depends on."""
         return self.groups.get(group_id) or self.dependencies.group(group_id)
+
+    def base(self, group: Group) -> Group | None:
+        """Return what a group builds on, if that exists.
+
+        A refinement may have the id of what it refines in a dependency.
+        """
+        if group.extends is None:
+            return None
+        if group.extends.id == group.id:
+            return self.dependencies.group(group.id) or group
+        return self.group(group.extends.id)
 
     def definitions(self, kind: str) -> list[Group]:
         """Return the groups of a kind, without the refinements, by id."""
@@ -61,7 +73,7 @@ class Index:
         """
         if group.extends is None or group.kind == "attribute_group":
             return False
-        base = self.group(group.extends.id)
+        base = self.base(group)
         return group.extends.refines or (base is not None and base.kind == group.kind)
 
     def _of_kind(self, kind: str) -> list[Group]:
@@ -70,7 +82,9 @@ class Index:
     def nodes(self) -> Iterator[tuple[str, str, MappingNode]]:
         """Yield section, name and node of every definition that the resolved document shows."""
         for key, attribute in self.attributes.items():
-            yield "attributes", key, attribute.node
+            # One that is made of another one is shown where it is used only.
+            if attribute.defines:
+                yield "attributes", key, attribute.node
         for group in self.groups.values():
             if group.kind in SECTIONS:
                 refined = self.is_refinement(group)
@@ -95,11 +109,11 @@ def build_index(
     groups = [group for file in files for group in file.groups]
     imports = [each for file in files for each in file.imports]
     groups += imported_groups(imports, dependencies, problems)
-    return Index(
-        _unique(definitions, _attribute, problems),
-        _unique(groups, _group, problems),
-        dependencies,
-    )
+    known = _unique(definitions, _attribute, problems)
+    embedded = embedded_attributes(groups, known, dependencies)
+    if embedded:
+        known = _unique([*definitions, *embedded], _attribute, problems)
+    return Index(known, _unique(groups, _group, problems), dependencies)
 
 
 def _definitions(file: DefinitionFile) -> Iterator[AttributeDefinition]:

@@ -2,6 +2,7 @@
 
 from genops_registry.model import AttributeDefinition, AttributeReference, Fields, Group
 from genops_registry.problems import Problem, did_you_mean
+from genops_registry.resolve.groups import LONGEST_CHAIN
 from genops_registry.resolve.index import Index
 from genops_registry.yaml import PlainValue
 
@@ -27,9 +28,9 @@ class RefinementResolver:
         self._open: set[str] = set()
 
     def complete(self, group: Group) -> tuple[Fields, Fields]:
-        """Return head and fields of a group; a cycle is reported where attributes are merged."""
+        """Return head and fields of a group; cycles are reported where attributes are merged."""
         base = None if group.is_imported else self._base(group)
-        if base is None or base.id in self._open:
+        if base is None or base.id in self._open or len(self._open) >= LONGEST_CHAIN:
             return group.head, group.fields
         self._open.add(group.id)
         head, fields = self.complete(base)
@@ -42,7 +43,7 @@ class RefinementResolver:
     def _base(self, group: Group) -> Group | None:
         if group.extends is None:
             return None
-        base = self._index.group(group.extends.id)
+        base = self._index.base(group)
         if base is None:
             message = f"no {group.kind.replace('_', ' ')} `{group.extends.id}` to build on"
             hint = did_you_mean(group.extends.id, self._index.groups)
