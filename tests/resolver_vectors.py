@@ -48,8 +48,6 @@ def expected_file(folder: Path, root: str) -> Path | None:
     """Return the file that says what Weaver makes of a registry, if there is one."""
     path = folder / root
     places = [path.parent / name for name in _EXPECTED] if path.name == "registry" else []
-    if root in {"multi-registry/custom_registry"}:
-        places = [path.parent / _EXPECTED[0]]
     return next((place for place in places if place.is_file()), None)
 
 
@@ -163,7 +161,7 @@ def materialized(resolved: dict[str, Any]) -> dict[str, Any]:
 
 
 def _written_out(item: dict[str, Any], catalog: list[Any], sources: list[str]) -> dict[str, Any]:
-    found = _located(item, sources)
+    found: dict[str, Any] = _located(item, sources)
     for key in ("attributes", "identity", "description"):
         if key in found:
             references = ((catalog[each["base"]], each) for each in found[key])
@@ -189,7 +187,7 @@ def _but(item: dict[str, Any], key: str) -> dict[str, Any]:
 
 
 def without_paths(item: Any) -> Any:
-    """Return a document without the files where things come from; only a resolved one lacks them."""
+    """Return a document without the files where things come from; `resolved/2.0` has none."""
     if isinstance(item, list):
         return [without_paths(each) for each in item]
     if not isinstance(item, dict):

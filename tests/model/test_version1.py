@@ -125,7 +125,7 @@ def test_old_names_of_entities_and_unseen_kinds_are_read(tmp_path: Path) -> None
     entity_associations: [shop]
 """
     (entity,) = _section(tmp_path, REGISTRY + more, "entities")
-    assert entity["type"] == "resource.shop"
+    assert entity["type"] == "shop"
     assert [attribute["key"] for attribute in entity["identity"]] == ["shop.name"]
     assert [attribute["key"] for attribute in entity["description"]] == ["shop.size"]
 

@@ -46,8 +46,6 @@ BROKEN = {
     # A later Weaver fails as its vectors say; 0.25 does not look at what associations name.
     "entity-assoc-imports/middle_name_clash": "missing_entity",
     "entity-assoc-imports/legacy_by_id": "missing_entity",
-    # A reference that makes a new attribute out of the group's prefix; no known registry uses it.
-    "registry-test-10-prefix-refs/registry": "not_supported",
 }
 # Associations with each shape; a later Weaver than 0.25 shows the entity as `{type: ...}`.
 ASSOCIATIONS = ("legacy_resource", "local_shapes", "local_private_pair")

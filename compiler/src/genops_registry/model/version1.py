@@ -50,10 +50,7 @@ def read_group(node: MappingNode, problems: list[Problem]) -> Group:
     for shown_nowhere in ("events", "body", "display_name", "visibility"):
         reader.value(shown_nowhere)
     reader.finish()
-    name = common.without_kind(kind, group_id)
-    if kind == "entity":
-        # Associations name an entity by its type, which stands here where there is a name.
-        name = reader.text("name") or name
+    name = str(head.get("type") or common.without_kind(kind, group_id))
     return Group(
         kind,
         group_id,
@@ -86,7 +83,7 @@ def _read_head(reader: FieldReader, kind: str, group_id: str) -> Fields:
         "span": {"type": shown, "kind": span_kind or "internal", "name": {"note": name or ""}},
         "metric": {"name": metric_name, "instrument": instrument, "unit": unit},
         "event": {"name": name},
-        "entity": {"type": shown},
+        "entity": {"type": name or shown},
     }
     return heads.get(kind, {})
 

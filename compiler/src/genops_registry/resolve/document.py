@@ -13,6 +13,7 @@ from genops_registry.resolve.attributes import (
 )
 from genops_registry.resolve.groups import Flattened, GroupResolver
 from genops_registry.resolve.index import Index
+from genops_registry.resolve.names import check_names
 from genops_registry.resolve.references import check_references
 from genops_registry.resolve.refinements import RefinementResolver
 from genops_registry.yaml import PlainValue
@@ -25,6 +26,7 @@ _NAMES = {"attribute_group": "id", "metric": "name", "event": "name", "span": "t
 def resolve(index: Index, schema_url: str, problems: list[Problem]) -> Fields:
     """Return the materialized document; what cannot be resolved is among the problems."""
     check_references(index, problems)
+    check_names(index, problems)
     resolver = _Resolver(index, problems)
     resolved = {group.id: resolver.group(group) for group in index.groups.values()}
     attributes = [resolved_attribute(each) for each in index.attributes.values() if each.defines]
@@ -56,7 +58,7 @@ class _Resolver:
         flattened = self._groups.flatten(group)
         attributes = self._lists(group, flattened)
         resolved = {**head, **attributes, **fields}
-        if "entity_associations" in fields and self._index.dependencies.direct:
+        if "entity_associations" in fields:
             resolved["entity_associations"] = self._located(fields["entity_associations"])
         resolved["provenance"] = resolved.pop("provenance", None) or provenance(
             group.node.source.file
@@ -64,7 +66,7 @@ class _Resolver:
         return resolved
 
     def _located(self, associations: PlainValue) -> PlainValue:
-        return located(associations, lambda name: entity_source(self._index, name))
+        return located(associations, lambda name, known: entity_source(self._index, name, known))
 
     def _lists(self, group: Group, flattened: Flattened) -> Fields:
         if group.kind == "attribute_group":

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from genops_registry.model import AttributeDefinition, AttributeReference, Extension, Fields, Group
 from genops_registry.model.definitions import OF_THE_LIST
-from genops_registry.resolve.associations import entity_source, located
+from genops_registry.resolve.associations import entity_origin, located
 from genops_registry.resolve.attributes import (
     carried_attribute,
     resolved_attribute,
@@ -105,4 +105,6 @@ class _Exporter:
         return {**fields, "provenance": provenance}
 
     def _associations(self, value: PlainValue) -> PlainValue:
-        return located(value, lambda name: entity_source(self._index, name) or self._schema_url)
+        return located(
+            value, lambda name, known: known or entity_origin(self._index, name, self._schema_url)
+        )
