@@ -70,11 +70,11 @@ lock-check: .venv/installed
 
 ## test: the quick tests
 test: .venv/installed
-	$(RUN) pytest -q -n 2 -m "not slow"
+	$(RUN) pytest -q -rs -n 2 -m "not slow"
 
 ## test-all: every test, also those that build packages or feed real sizes
 test-all: .venv/installed
-	$(RUN) pytest -q -n 2
+	$(RUN) pytest -q -rs -n 2
 
 ## weaver: compare check, resolve and generate with OpenTelemetry Weaver, where it is
 WEAVER_IMAGE := otel/weaver:v0.25.1
@@ -94,7 +94,7 @@ demo: .venv/installed
 	$(BIN)/python examples/demo
 
 ## bench: ratios measured side by side: decoding, rules, whole runs, start-up, memory, helpers
-BENCHES := decode rules pipeline others startup memory $(patsubst bench/%.py,%,$(wildcard bench/helpers.py))
+BENCHES := decode rules pipeline across others startup memory helpers
 bench: .venv/installed
 	for name in $(BENCHES); do $(RUN) bench.$$name; done
 

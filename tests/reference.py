@@ -25,5 +25,7 @@ def reference(*parts: str) -> Path:
     folder = Path(named) if named else REPOSITORY.parent / "shared" / "data"
     path = folder.joinpath(*parts)
     if not path.exists():
-        pytest.skip(f"no reference data at {path}; set GENOPS_REFERENCE_DATA to the folder of it")
+        # Without the folder there is one reason for all, and pytest shows it in one line.
+        missing = path if folder.exists() else folder
+        pytest.skip(f"no reference data at {missing}; GENOPS_REFERENCE_DATA names its folder")
     return path

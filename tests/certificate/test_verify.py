@@ -35,8 +35,8 @@ def test_the_same_files_give_the_same_certificate(run: Run, file: str) -> None:
     outcome = run("verify", CERTIFICATE, file)
     assert outcome.code == 0
     assert outcome.out == (
-        "The same: GenOps v0.1 — non-compliant; covers 10 of 39 attributes, 3 of 6 events, "
-        "0 of 10 reason codes, states S3 of 5.\n"
+        "The same: GenOps v0.1 — non-compliant; covers 10 of 39 attributes, 3 of 6\n"
+        "events, 0 of 10 reason codes, states S3 of 5.\n"
     )
 
 

@@ -199,6 +199,13 @@ def test_verbose_lists_what_is_not_verified(story: Maker) -> None:
     assert "GEN403: decision_missing" in drawn(report, verbosity=1)
 
 
+def test_rules_that_are_all_run_are_not_mentioned(story: Maker) -> None:
+    report = replace(story().clean().report(), not_verified_yet=())
+    for verbosity in (0, 1):
+        assert "Not verified yet" not in drawn(report, verbosity=verbosity)
+        assert "Not verified from telemetry" in drawn(report, verbosity=verbosity)
+
+
 def test_logs_without_spans_lead_to_the_traces(story: Maker) -> None:
     text = drawn(story().logs(4).report())
     assert "there is no span in the input" in text

@@ -30,7 +30,7 @@ examples:
   genops-validate traces.jsonl logs.jsonl  with the logs that hold its events
   cat traces.json | genops-validate -      judge standard input
   genops-validate --format json -o report.json traces.json
-  genops-validate --report sarif=genops.sarif --report junit=genops.xml traces.json
+  genops-validate --report sarif=g.sarif --report junit=g.xml traces.json
   genops-validate --require partial --fail-on improvement traces.json
   genops-validate --certificate cert.json traces.json
   genops-validate verify cert.json traces.json
@@ -51,8 +51,8 @@ def build_parser() -> Parser:
     """Return the parser of the command that judges."""
     parser = Parser(
         prog="genops-validate",
-        usage="genops-validate [check] [options] FILE... | verify CERTIFICATE FILE..."
-        " | explain SUBJECT | rules",
+        usage="genops-validate [check] [options] FILE...\n"
+        "       genops-validate verify CERTIFICATE FILE... | explain SUBJECT | rules",
         description=DESCRIPTION,
         epilog=EXAMPLES + "\n" + _exit_codes(),
         formatter_class=argparse.RawDescriptionHelpFormatter,

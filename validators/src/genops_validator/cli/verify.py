@@ -12,6 +12,7 @@ from genops_validator.cli.inputs import check_inputs
 from genops_validator.cli.limits import add_limits, chosen_limits
 from genops_validator.cli.options import Parser
 from genops_validator.cli.problem import CommandError
+from genops_validator.render.layout import paragraph
 from genops_validator.render.plain import plain
 from genops_validator.report.gate import NOT_PASSED, PASSED, UNREADABLE
 
@@ -120,7 +121,7 @@ def _compare(certificate: Certificate, found: dict[str, Any], *, quiet: bool) ->
     different = differences(certificate.document, found)
     if not quiet:
         for line in _told(certificate, found, different):
-            print(plain(line))
+            print(line)
     return NOT_PASSED if different else PASSED
 
 
@@ -130,14 +131,15 @@ def _told(
     """Yield the lines of the outcome."""
     predicate = found["predicate"]
     for item in different[:_SHOWN]:
-        yield f"{item.place}: certificate {item.certified}, files {item.found}"
+        yield plain(f"{item.place}: certificate {item.certified}, files {item.found}")
     if len(different) > _SHOWN:
         yield f"and {len(different) - _SHOWN} more"
     if certificate.validator_version not in {None, __version__}:
-        yield f"Made by genops-validate {certificate.validator_version}; this is {__version__}."
+        made = f"Made by genops-validate {certificate.validator_version}; this is {__version__}."
+        yield paragraph(made, indent=0)
     if certificate.suppressions:
         yield "Suppressions were in force when it was made; none of them counts here."
     if different:
         yield "The certificate and the files differ."
     else:
-        yield f"The same: {predicate['result']}; {predicate['worth']}."
+        yield paragraph(f"The same: {predicate['result']}; {predicate['worth']}.", indent=0)

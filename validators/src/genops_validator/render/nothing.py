@@ -56,7 +56,7 @@ def _seen(report: Report) -> Iterator[str]:
         yield paragraph(f"It holds {seen}; pass the file with the traces too.", indent=0)
     if report.metrics:
         seen = number(report.metrics, "metric")
-        yield paragraph(f"It holds {seen}, which say nothing about units of work.", indent=0)
+        yield paragraph(f"It holds {seen}; metrics say nothing about units of work.", indent=0)
     if not report.log_records and not report.metrics:
         yield "Export the traces of your program as OTLP, and pass the file."
 

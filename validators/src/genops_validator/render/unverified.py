@@ -16,10 +16,8 @@ _EXTENT = {"yes": "", "partly": "visible in part, ", "no": "not visible, "}
 def unverified_summary(unseen: Sequence[NotVerified], later: Sequence[NotVerifiedYet]) -> str:
     """Return in one sentence each how much was not verified."""
     known = number(len(unseen), "requirement")
-    return (
-        f"Not verified from telemetry, or not in full: {known}."
-        f" Not verified yet: {number(len(later), 'rule')}."
-    )
+    text = f"Not verified from telemetry, or not in full: {known}."
+    return f"{text} Not verified yet: {number(len(later), 'rule')}." if later else text
 
 
 def unverified_lines(
@@ -30,8 +28,9 @@ def unverified_lines(
     for item in unseen:
         text = f"{item.reason} ({_EXTENT[item.decidable]}§{item.section})"
         yield paragraph(text, label=f"{item.requirement}: ")
-    yield ""
-    yield "Not verified yet:"
+    if later:
+        yield ""
+        yield "Not verified yet:"
     for rule in later:
         requirements = ", ".join(rule.requirements)
         yield paragraph(f"{rule.id}: {rule.reason} ({requirements})", label=f"{rule.code}: ")
