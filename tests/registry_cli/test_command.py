@@ -11,9 +11,8 @@ from typing import Any
 
 import pytest
 from genops_registry.cli import check
+from genops_registry.cli.main import COMMANDS
 from registries import FINE, write_registry
-
-COMMANDS = ("check", "resolve", "generate", "explain")
 
 
 @pytest.fixture(autouse=True)
@@ -37,6 +36,16 @@ def test_help_names_every_command_and_every_exit_status(run: Any) -> None:
         assert word in done.out
 
 
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_fits_a_terminal_of_80_columns(
+    run: Any, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = run(*command.split(), "--help").out.splitlines()
+    assert shown
+    assert [line for line in shown if len(line) > 80] == []
+
+
 @pytest.mark.parametrize("command", ["check", "resolve"])
 def test_help_of_a_command_shows_examples_that_it_accepts(run: Any, command: str) -> None:
     done = run(command, "--help")
@@ -48,7 +57,7 @@ def test_help_of_a_command_shows_examples_that_it_accepts(run: Any, command: str
     # A baseline: the examples call it as one calls a branch.
     write_registry(Path("main"), FINE)
     for example in examples:
-        words = example.split("   ")[0].split()[1:]
+        words = example.split("  ")[0].split()[1:]
         assert run(*words).status == 0, example
 
 

@@ -140,6 +140,16 @@ def test_require_and_fail_on_move_the_bar(run: Run, write: Write) -> None:
     assert run("--fail-on", "improvement", improvable).code == 1
 
 
+@pytest.mark.parametrize("command", ["", "verify", "explain", "rules"])
+def test_help_fits_a_terminal_of_80_columns(
+    run: Run, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = run(*command.split(), "--help").out.splitlines()
+    assert shown
+    assert [line for line in shown if len(line) > 80] == []
+
+
 def test_help_states_exit_codes_and_verdicts(run: Run) -> None:
     outcome = run("--help")
     assert outcome.code == 0

@@ -14,17 +14,18 @@ POLICIES = ("otel", "naming", "stability", "associations", "compatibility")
 LEVELS = ("violation", "improvement", "information")
 TEXT = """\
 examples:
-  genops-registry check                           the registry in ./model
-  genops-registry check -r other --format json    findings in the shape of Weaver's
-  genops-registry check --fail-on improvement     fail on what could be better, too
-  genops-registry check --policy otel             OpenTelemetry's rules, too
-  genops-registry check --baseline main           fail on what breaks others
-  genops-registry check --list-rules              the rules of every policy
+  genops-registry check                         the registry in ./model
+  genops-registry check -r other --format json  findings as Weaver has them
+  genops-registry check --fail-on improvement   what could be better fails, too
+  genops-registry check --policy otel           OpenTelemetry's rules, too
+  genops-registry check --baseline main         fail on what breaks others
+  genops-registry check --list-rules            the rules of every policy
 
-A violation makes the registry unusable or breaks a rule; an improvement is what Weaver
-or a reader will trip over; an information is good to know.
+A violation makes the registry unusable or breaks a rule; an improvement is what
+Weaver or a reader will trip over; an information is good to know.
 
-Limits on a file: 64 MiB, 64 levels of nesting, 1,000,000 values with aliases written out.
+Limits on a file: 64 MiB, 64 levels of nesting, 1,000,000 values with aliases
+written out.
 """
 
 

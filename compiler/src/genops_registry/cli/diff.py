@@ -9,21 +9,21 @@ from genops_registry.cli.options import Subparsers, add_command, add_registry
 FORMATS = ("text", "json", "markdown", "github", "weaver")
 TEXT = """\
 examples:
-  genops-registry diff --baseline main               ./model, and what it is on a git branch
-  genops-registry diff --baseline v0.1.0:model       the same folder at a tag
-  genops-registry diff --baseline ../released        two folders
+  genops-registry diff --baseline main          ./model, and on a branch
+  genops-registry diff --baseline v0.1.0:model  the same folder at a tag
+  genops-registry diff --baseline ../released   two folders
   genops-registry diff --baseline main --fail-on breaking
 
-A baseline that is no folder is a git revision, with the folder of the registry after a
-colon where it is another one today.
+A baseline that is no folder is a git revision, with the folder of the registry
+after a colon where it is another one today.
 
 Classes, from harmless to grave:
   patch     explanations; what is emitted stays the same
   minor     telemetry that was right still is
   breaking  who emits or reads telemetry has to follow
 
-Moving, reordering or reformatting is no change. One cause is told once; the signals that
-it changes along are listed with it.
+Moving, reordering or reformatting is no change. One cause is told once; the
+signals that it changes along are listed with it.
 """
 
 

@@ -9,9 +9,9 @@ from genops_registry.cli.options import Subparsers, add_command, add_registry
 
 TEXT = """\
 examples:
-  genops-registry explain genops.policy.result    an attribute; `policy.result` will do
-  genops-registry explain GEN301                  a rule, by code or id
-  genops-registry explain R-040 --format json     a requirement, for machines
+  genops-registry explain genops.policy.result  an attribute; or policy.result
+  genops-registry explain GEN301                a rule, by code or id
+  genops-registry explain R-040 --format json   a requirement, for machines
 """
 
 

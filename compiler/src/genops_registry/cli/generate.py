@@ -11,14 +11,15 @@ from genops_registry.cli.options import Subparsers, add_command, add_registry
 ALL = "all"
 TEXT = """\
 examples:
-  genops-registry generate                     everything, from ./model, into this folder
-  genops-registry generate python -o /tmp/out  the Python package, into another folder
-  genops-registry generate --check             name the files that are out of date; write nothing
+  genops-registry generate                everything, from ./model, to here
+  genops-registry generate python -o out  the Python package, in another folder
+  genops-registry generate --check        name what is out of date; no change
 
-Targets are the folders of TEMPLATES/registry (python, jsonschema, markdown), and `rules`: the
-compiled rules. TEMPLATES/targets.yaml says into which folder each of them goes. That folder then
-holds what was generated and nothing else. All is made first and swapped in at the end; when
-anything fails, nothing is changed.
+Targets are the folders of TEMPLATES/registry (python, jsonschema, markdown),
+and `rules`: the compiled rules. TEMPLATES/targets.yaml says into which folder
+each of them goes. That folder then holds what was generated and nothing else.
+All is made first and swapped in at the end; when anything fails, nothing is
+changed.
 """
 
 

@@ -17,8 +17,9 @@ COMMANDS = ("check", "resolve", "generate", "explain", "diff")
 DESCRIPTION = """\
 Compiler of OpenTelemetry-Weaver registries for GenOps.
 
-Reads a registry of attributes, signals and entities (definition/2, or files of version 1),
-checks it, resolves it as Weaver does, and generates code, schemas and documentation from it."""
+Reads a registry of attributes, signals and entities (definition/2, or files of
+version 1), checks it, resolves it as Weaver does, and generates code, schemas
+and documentation from it."""
 EXAMPLES = """\
 examples:
   genops-registry check                      look for problems in ./model

@@ -7,11 +7,11 @@ from genops_registry.cli.options import Subparsers, add_command, add_registry
 
 TEXT = """\
 examples:
-  genops-registry resolve                              JSON of ./model on standard output
-  genops-registry resolve --format yaml -o out.yaml    YAML, to a file
+  genops-registry resolve                            ./model as JSON, printed
+  genops-registry resolve --format yaml -o out.yaml  YAML, to a file
 
-The document is the one that `weaver registry resolve --v2` writes: every reference is
-replaced by what it refers to, lists are sorted by name.
+The document is the one that `weaver registry resolve --v2` writes: every
+reference is replaced by what it refers to, lists are sorted by name.
 """
 
 
