@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from genops_registry.check import check
 from genops_registry.problems import Problem
-from registries import load_text
+from registries import FINE, load_text
 
 
 @pytest.mark.parametrize(
@@ -62,8 +62,8 @@ def test_examples_of_another_type_are_a_violation(
 
 def test_a_flat_list_for_a_list_type_could_be_better(tmp_path: Path) -> None:
     (problem,) = _check(tmp_path, "string[]", "examples: [a, b]")
-    assert (problem.id, problem.level) == ("example_type", "improvement")
-    assert problem.hint == "an example of a list is a list: [[a, b]]"
+    assert (problem.id, problem.level) == ("example_not_nested", "improvement")
+    assert problem.hint == "An example of a list is a list: [[a, b]]."
 
 
 @pytest.mark.parametrize("type_", ["string", "string[]"])
@@ -76,6 +76,18 @@ def test_a_text_without_examples_could_be_better(tmp_path: Path, type_: str) -> 
 @pytest.mark.parametrize("type_", ["int", "double", "boolean", "any", "template[string]"])
 def test_other_types_need_no_examples(tmp_path: Path, type_: str) -> None:
     assert _check(tmp_path, type_, "") == []
+
+
+@pytest.mark.parametrize(
+    ("examples", "ids"),
+    [("corner", []), ("[corner, hill]", []), ("7", ["example_type"]), ("[[a]]", ["example_type"])],
+)
+def test_examples_of_a_reference_are_looked_at_too(
+    tmp_path: Path, examples: str, ids: list[str]
+) -> None:
+    event = "events: [{name: a, brief: A., stability: stable, requirement_level: opt_in, "
+    text = FINE + event + f"attributes: [{{ref: shop.name, examples: {examples}}}]}}]\n"
+    assert [problem.id for problem in check(load_text(tmp_path, text))] == ids
 
 
 def _check(folder: Path, type_: str, examples: str) -> list[Problem]:

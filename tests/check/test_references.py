@@ -9,7 +9,10 @@ from genops_registry.check import check
 from registries import FINE, load_text, marked
 
 EVENT = "events: [{name: a, brief: A., stability: stable, requirement_level: opt_in, attributes: "
-EMPTY = "attribute_groups: [{id: e, visibility: internal}]\n"
+TWICE = """\
+[{ref: shop.name}, {ref_group: e}, §{ref_group: e}]}]
+attribute_groups: [{id: e, visibility: internal}]
+"""
 GROUP = "attribute_groups: [{id: g, visibility: internal, attributes: [{ref: shop.name}]}]\n"
 
 
@@ -17,7 +20,7 @@ GROUP = "attribute_groups: [{id: g, visibility: internal, attributes: [{ref: sho
     ("problem_id", "level", "text"),
     [
         ("duplicate_ref", "violation", EVENT + "[{ref: shop.name}, §{ref: shop.name}]}]\n"),
-        ("duplicate_ref", "violation", EVENT + "[{ref_group: e}, §{ref_group: e}]}]\n" + EMPTY),
+        ("duplicate_ref", "violation", EVENT + TWICE),
         ("unused_group", "improvement", GROUP.replace("{id", "§{id")),
     ],
 )

@@ -53,12 +53,6 @@ def test_a_registry_that_says_everything_passes(tmp_path: Path, text: str) -> No
             "improvement",
             ENUM.replace("{id: bad", "§{id: bad").replace("brief: Bad., ", ""),
         ),
-        ("duplicate_member", "violation", ENUM.replace("{id: bad", "§{id: good")),
-        (
-            "duplicate_member",
-            "violation",
-            ENUM.replace("{id: bad", "§{id: bad").replace("value: b", "value: g"),
-        ),
     ],
 )
 def test_what_is_missing_is_reported_at_its_place(
@@ -69,6 +63,23 @@ def test_what_is_missing_is_reported_at_its_place(
     assert (problem.id, problem.level) == (problem_id, level)
     assert str(problem.position) == f"m/a.yaml:{line}:{column}"
     assert problem.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "shared"),
+    [
+        (ENUM.replace("{id: bad", "{id: good"), {"id", "constant"}),
+        (ENUM.replace("{id: bad", "{id: good.").replace("id: good,", "id: good_,"), {"constant"}),
+        (ENUM.replace("value: b", "value: g"), {"value"}),
+    ],
+)
+def test_members_that_share_something_are_named_whatever_policy_is_chosen(
+    tmp_path: Path, text: str, shared: set[str]
+) -> None:
+    problems = check(load_text(tmp_path, text))
+    assert {problem.id for problem in problems} == {"naming_convention_enum_member_collision"}
+    assert len(problems) == 2 * len(shared)
+    assert {problem.message.split(" shares its ")[1].split()[0] for problem in problems} == shared
 
 
 def test_members_with_values_that_only_look_alike_are_two(tmp_path: Path) -> None:

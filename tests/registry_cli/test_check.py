@@ -95,7 +95,8 @@ def test_a_registry_that_cannot_be_read_is_an_input_error(
 
 def test_json_findings_have_the_shape_of_weavers(run: Any) -> None:
     text = FINE + "spans:\n  - {type: shop.sale, kind: client, name: {note: a}, brief: '', "
-    write_registry(Path("model"), text + "stability: stable, requirement_level: opt_in}\n")
+    rest = "stability: stable, requirement_level: opt_in, attributes: [{ref: shop.name}]}\n"
+    write_registry(Path("model"), text + rest)
     done = run("check", "--format", "json")
     assert json.loads(done.out) == [
         {
@@ -104,10 +105,11 @@ def test_json_findings_have_the_shape_of_weavers(run: Any) -> None:
             "level": "violation",
             "context": {
                 "name": "shop.sale",
+                "subject": "shop.sale",
                 "file": "model/a.yaml",
                 "line": 9,
                 "column": 61,
-                "help": "say in one sentence what it is",
+                "help": "Say in one sentence what it is.",
             },
             "signal_type": "span",
             "signal_name": "shop.sale",

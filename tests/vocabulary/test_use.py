@@ -197,20 +197,6 @@ class TestRequirements:
     def test_an_unknown_one_is_refused(self, tmp_path: Path, text: str) -> None:
         assert complaint(tmp_path, text).id == "vocabulary_unknown_requirement"
 
-    def test_one_that_nothing_carries_is_refused(self, tmp_path: Path) -> None:
-        problem = complaint(tmp_path, span(f"requirements:\n  §{REQUIREMENT}"))
-        assert problem.id == "vocabulary_uncovered"
-        assert "not_verified" in (problem.hint or "")
-
-    def test_one_that_telemetry_cannot_show_gives_the_reason(self, tmp_path: Path) -> None:
-        def text(more: str) -> str:
-            words = f"section: '1', level: MUST, decidable: 'no', text: A.{more}"
-            also = f"requirements:\n  §R-001: {{{words}}}\n"
-            return rules(f"some_rule: {flow(requirements='[R-001]')}", also=also)
-
-        assert complaint(tmp_path, text("")).id == "vocabulary_uncovered"
-        assert_fine(tmp_path, text(", not_verified: Nobody sees it.").replace("§", ""))
-
     def test_a_rule_an_attribute_or_an_event_carries_it(self, tmp_path: Path) -> None:
         also = f"requirements:\n  {REQUIREMENT}\n"
         assert_fine(tmp_path, rules(f"some_rule: {flow(requirements='[R-001]')}", also=also))

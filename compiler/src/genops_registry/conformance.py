@@ -9,11 +9,25 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from genops_registry.problems import Position, Problem, RegistryError
+from genops_registry.problems import Position, Problem, RegistryError, RegistryInputError
 from genops_registry.yaml import load, plain, read_source
 
 EXPECTATIONS = "expected.yaml"
 NOT_VERIFIED_YET = "not_verified_yet.yaml"
+
+
+def load_kit(folder: Path | str) -> dict[str, Any]:
+    """Return the kit that somebody named.
+
+    Raises:
+        RegistryInputError: There is none.
+        RegistryError: An expectation cannot be read.
+    """
+    if not any(Path(folder).glob(f"*/{EXPECTATIONS}")):
+        message = f"no conformance kit in {folder}"
+        hint = f"name a folder that holds REQUIREMENT/{EXPECTATIONS}, such as conformance/0.1.0"
+        raise RegistryInputError([Problem("no_conformance_kit", message, hint=hint)])
+    return read_kit(Path(folder))
 
 
 def read_kit(folder: Path, shown_as: str | None = None) -> dict[str, Any]:

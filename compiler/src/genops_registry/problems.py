@@ -27,7 +27,19 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong, or could be better, in a registry."""
+    """One thing that is wrong, or could be better, in a registry.
+
+    Attributes:
+        id: What kind of thing.
+        message: What is wrong there.
+        level: How grave it is.
+        position: Where it stands, if it stands anywhere.
+        context: What machines need to know.
+        signal_type: Kind of the signal that it is about, if it is about one.
+        signal_name: Name of that signal.
+        hint: What to do about it.
+        subject: Name of the attribute, signal or group that it is about.
+    """
 
     id: str
     message: str
@@ -37,6 +49,7 @@ class Problem:
     signal_type: str | None = None
     signal_name: str | None = None
     hint: str | None = None
+    subject: str | None = None
 
 
 class RegistryError(Exception):
@@ -49,6 +62,10 @@ class RegistryError(Exception):
 
 class RegistryInputError(RegistryError):
     """A registry, or a file of it, could not be read at all (missing, no permission, empty)."""
+
+
+class UsageError(RegistryError):
+    """A command line, or the configuration behind it, asks for what there is not."""
 
 
 def one_line(problem: Problem) -> str:

@@ -1,7 +1,6 @@
 """What is wrong with a registry that can be resolved, or could be better."""
 
-from genops_registry.check.breaks import break_problems
-from genops_registry.check.policies import policy_problems
+from genops_registry.check.apply import Scope, problems_of_rules
 from genops_registry.check.registry import check
 
-__all__ = ["break_problems", "check", "policy_problems"]
+__all__ = ["Scope", "check", "problems_of_rules"]

@@ -2,12 +2,17 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+from genops_registry.cli.configuration import add_configuration
 from genops_registry.cli.exit_codes import FINDINGS, INPUT, PASSED, USAGE
-from genops_registry.cli.options import Subparsers, add_command, add_registry
-from genops_registry.problems import Problem, RegistryError, RegistryInputError, in_file_order
-from genops_registry.registry import Registry
+from genops_registry.cli.options import Subparsers, add_command, add_output, add_registry
+from genops_registry.problems import RegistryError, RegistryInputError
+
+if TYPE_CHECKING:
+    from genops_registry.check import Scope
+    from genops_registry.config import Settings, Suppressed
+    from genops_registry.registry import Registry
 
 # Written out, so that --help loads no rule.
 POLICIES = ("otel", "naming", "stability", "associations", "compatibility")
@@ -19,7 +24,7 @@ examples:
   genops-registry check --fail-on improvement   what could be better fails, too
   genops-registry check --policy otel           OpenTelemetry's rules, too
   genops-registry check --baseline main         fail on what breaks others
-  genops-registry check --list-rules            the rules of every policy
+  genops-registry check --list-rules            every rule, and what it is for
 
 A violation makes the registry unusable or breaks a rule; an improvement is what
 Weaver or a reader will trip over; an information is good to know.
@@ -33,6 +38,34 @@ def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     """Add the command to the parser."""
     parser = add_command(subparsers, "check", "look for problems in a registry", TEXT)
     add_registry(parser)
+    _add_scope(parser)
+    parser.add_argument(
+        "--list-rules",
+        nargs="?",
+        const="text",
+        choices=("text", "json", "markdown"),
+        metavar="FORMAT",
+        help="show every rule as text, json or markdown, and stop",
+    )
+    parser.add_argument(
+        "--format",
+        choices=("text", "json", "github", "sarif"),
+        default="text",
+        help="text for people, json for machines, github for annotations, sarif for code scanning "
+        "and editors (default: text)",
+    )
+    add_output(parser)
+    parser.add_argument(
+        "--fail-on",
+        choices=LEVELS,
+        metavar="LEVEL",
+        help="exit with 1 from this level on: violation, improvement or information "
+        "(default: violation)",
+    )
+    add_configuration(parser)
+
+
+def _add_scope(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--baseline",
         metavar="FOLDER|REVISION",
@@ -49,108 +82,78 @@ def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
         "associations or compatibility (which needs --baseline); may be repeated",
     )
     parser.add_argument(
-        "--list-rules",
-        nargs="?",
-        const="text",
-        choices=("text", "json", "markdown"),
-        metavar="FORMAT",
-        help="show the rules of every policy as text, json or markdown, and stop",
-    )
-    parser.add_argument(
-        "--format",
-        choices=("text", "json", "github"),
-        default="text",
-        help="text for people, json for machines, github for annotations (default: text)",
-    )
-    parser.add_argument(
-        "--fail-on",
-        choices=LEVELS,
-        default="violation",
-        metavar="LEVEL",
-        help="exit with 1 from this level on: violation, improvement or information "
-        "(default: violation)",
+        "--conformance",
+        metavar="FOLDER",
+        help="the conformance kit: a requirement for which it has no case is a violation",
     )
 
 
 def run(args: argparse.Namespace) -> int:
     """Check a registry and print what was found."""
+    from genops_registry.cli.configuration import read_configuration
+    from genops_registry.config import Suppressed
     from genops_registry.registry import load_registry
-    from genops_registry.revision import load_baseline
 
     if args.list_rules:
         return _list_rules(args)
     if "compatibility" in args.policy and args.baseline is None:
         print("genops-registry: --policy compatibility needs --baseline", file=sys.stderr)
         return USAGE
+    settings = read_configuration(args, POLICIES, LEVELS)
     try:
         registry = load_registry(args.registry)
     except RegistryError as error:
-        _print(args, error.problems, None)
-        return INPUT if isinstance(error, RegistryInputError) else FINDINGS
-    baseline = load_baseline(args.baseline, args.registry) if args.baseline else None
-    problems = _problems(args, registry, baseline)
-    _print(args, problems, registry)
-    counting = LEVELS[: LEVELS.index(args.fail_on) + 1]
-    return FINDINGS if any(p.level in counting for p in problems) else PASSED
+        status = INPUT if isinstance(error, RegistryInputError) else FINDINGS
+        return _print(args, None, Suppressed(error.problems), status)
+    result = _checked(registry, _scope(args, settings), settings)
+    fail_on = args.fail_on or settings.fail_on or "violation"
+    counting = LEVELS[: LEVELS.index(fail_on) + 1]
+    fails = any(problem.level in counting for problem in result.remaining)
+    return _print(args, registry, result, FINDINGS if fails else PASSED)
 
 
-def _problems(
-    args: argparse.Namespace, registry: Registry, baseline: Registry | None
-) -> list[Problem]:
-    from genops_registry.check import break_problems, check, policy_problems
+def _scope(args: argparse.Namespace, settings: "Settings") -> "Scope":
+    from genops_registry.check import Scope
+    from genops_registry.conformance import load_kit
+    from genops_registry.revision import load_baseline
 
-    problems = check(registry)
-    if baseline:
-        problems += break_problems(registry, baseline)
-    if args.policy:
-        problems += policy_problems(registry, args.policy, baseline)
-    return in_file_order(problems)
+    kit = settings.conformance if args.conformance is None else args.conformance
+    return Scope(
+        args.policy or settings.policies,
+        load_baseline(args.baseline, args.registry) if args.baseline is not None else None,
+        load_kit(kit) if kit is not None else None,
+    )
+
+
+def _checked(registry: "Registry", scope: "Scope", settings: "Settings") -> "Suppressed":
+    from genops_registry.check import check
+    from genops_registry.check.rules import RULES
+    from genops_registry.config import suppress
+
+    return suppress(
+        check(registry, scope),
+        settings.ignore,
+        known=[rule.id for rule in RULES],
+        idle=[rule.id for rule in RULES if not scope.applies(rule)],
+    )
 
 
 def _list_rules(args: argparse.Namespace) -> int:
-    from genops_registry.cli.output import palette_for, write_output
+    from genops_registry.cli.output import palette_for, write_text
     from genops_registry.cli.output.rules import render_rules
 
-    write_output(render_rules(args.list_rules, palette_for(sys.stdout, args.color)), None)
+    write_text(render_rules(args.list_rules, palette_for(sys.stdout, args.color)), args.output)
     return PASSED
 
 
 def _print(
-    args: argparse.Namespace, problems: Sequence[Problem], registry: Registry | None
-) -> None:
-    from genops_registry.cli.output import (
-        annotation,
-        findings_json,
-        harmless,
-        palette_for,
-        print_problems,
-        summary,
-        write_output,
-    )
+    args: argparse.Namespace, registry: "Registry | None", result: "Suppressed", status: int
+) -> int:
+    from genops_registry.cli.output import palette_for, write_output, write_text
+    from genops_registry.cli.output.check_report import CheckReport, render_check
 
-    if args.format == "json":
-        write_output(findings_json(problems), None)
-        return
-    if args.format == "github":
-        for problem in problems:
-            write_output(annotation(problem), None)
-        return
-    palette = palette_for(sys.stdout, args.color)
-    print_problems(problems, sys.stdout, palette)
-    contents = f" ({_contents(registry)})" if registry else ""
-    worst = next((level for level in LEVELS if any(p.level == level for p in problems)), None)
-    text = summary(problems)
-    result = palette.level(worst, text) if worst else palette.good(text)
-    print(f"{harmless(args.registry)}{contents}: {result}")
-
-
-def _contents(registry: Registry) -> str:
-    sections = registry.document["registry"]
-    shown = [name for name in sections if sections[name] or name == "attributes"]
-    return ", ".join(_count(len(sections[name]), name) for name in shown)
-
-
-def _count(number: int, section: str) -> str:
-    names = section.replace("_", " ")
-    one = names.removesuffix("ies") + "y" if names.endswith("ies") else names.removesuffix("s")
-    return f"{number} {one if number == 1 else names}"
+    palette = palette_for(sys.stdout, args.color if args.output is None else "never")
+    text = render_check(CheckReport(args.registry, registry, result, status), args.format, palette)
+    write = write_text if args.format == "text" else write_output
+    write(text, args.output)
+    return status

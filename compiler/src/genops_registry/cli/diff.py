@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from genops_registry.cli.exit_codes import FINDINGS, PASSED
-from genops_registry.cli.options import Subparsers, add_command, add_registry
+from genops_registry.cli.options import Subparsers, add_command, add_output, add_registry
 
 FORMATS = ("text", "json", "markdown", "github", "weaver")
 TEXT = """\
@@ -44,7 +44,7 @@ def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
         help="text for people; json; markdown: a draft of migration notes; github: annotations; "
         "weaver: the shape of Weaver's own diff (default: text)",
     )
-    parser.add_argument("-o", "--output", metavar="FILE", help="write here, not to standard output")
+    add_output(parser)
     parser.add_argument(
         "--fail-on",
         choices=("patch", "minor", "breaking"),

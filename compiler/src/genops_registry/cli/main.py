@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from types import ModuleType
 
 from genops_registry.cli.completion import add_completion
-from genops_registry.cli.exit_codes import EXPLAINED, FINDINGS, INPUT, INTERNAL
+from genops_registry.cli.exit_codes import EXPLAINED, FINDINGS, INPUT, INTERNAL, USAGE
 from genops_registry.cli.options import add_common
 
 COMMANDS = ("check", "resolve", "generate", "explain", "diff")
@@ -74,7 +74,7 @@ def _escape_what_the_terminal_cannot_show() -> None:
 def _run(args: argparse.Namespace) -> int:
     # Loaded here, so that --version and --help stay quick.
     from genops_registry.cli.output import palette_for, print_problems
-    from genops_registry.problems import RegistryError, RegistryInputError
+    from genops_registry.problems import RegistryError, RegistryInputError, UsageError
 
     module: ModuleType = args.module
     try:
@@ -82,6 +82,8 @@ def _run(args: argparse.Namespace) -> int:
         sys.stdout.flush()
     except RegistryError as error:
         print_problems(error.problems, sys.stderr, palette_for(sys.stderr, args.color))
+        if isinstance(error, UsageError):
+            return USAGE
         return INPUT if isinstance(error, RegistryInputError) else FINDINGS
     except (BrokenPipeError, KeyboardInterrupt):
         raise

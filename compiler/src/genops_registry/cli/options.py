@@ -31,6 +31,11 @@ def add_registry(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_output(parser: argparse.ArgumentParser) -> None:
+    """Add `-o/--output`."""
+    parser.add_argument("-o", "--output", metavar="FILE", help="write here, not to standard output")
+
+
 def add_common(parser: argparse.ArgumentParser) -> None:
     """Add what every command takes."""
     parser.add_argument(

@@ -6,6 +6,7 @@ Each root cause is told once; signals that carry a changed attribute are listed 
 
 from genops_registry.diff.change import CLASSES, Change, Class, Subject
 from genops_registry.diff.documents import compare
+from genops_registry.diff.places import place_of
 from genops_registry.diff.report import Report, make_report
 
-__all__ = ["CLASSES", "Change", "Class", "Report", "Subject", "compare", "make_report"]
+__all__ = ["CLASSES", "Change", "Class", "Report", "Subject", "compare", "make_report", "place_of"]

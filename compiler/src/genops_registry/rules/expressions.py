@@ -52,4 +52,5 @@ def _problem(registry: Registry, span: str, path: tuple[str, ...], error: CelErr
         signal_type="span",
         signal_name=span,
         hint=error.hint,
+        subject=span,
     )

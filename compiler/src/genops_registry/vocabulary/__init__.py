@@ -6,7 +6,7 @@ Here each is read under a JSON Schema and checked against the rest of the regist
 
 from __future__ import annotations
 
-from genops_registry.vocabulary.check import check, require_shape
+from genops_registry.vocabulary.check import check, has_shape, require_shape
 from genops_registry.vocabulary.schema import SCHEMA_NAME, schema
 from genops_registry.vocabulary.signals import genops_annotations, governed_span
 
@@ -15,6 +15,7 @@ __all__ = [
     "check",
     "genops_annotations",
     "governed_span",
+    "has_shape",
     "require_shape",
     "schema",
 ]

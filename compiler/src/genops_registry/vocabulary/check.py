@@ -28,6 +28,11 @@ def check(registry: Registry) -> list[Problem]:
     ]
 
 
+def has_shape(registry: Registry) -> bool:
+    """Tell whether every annotation has the shape that the schema asks for."""
+    return not any(_shape(registry))
+
+
 def require_shape(registry: Registry) -> None:
     """Let no annotation pass that the schema does not allow.
 

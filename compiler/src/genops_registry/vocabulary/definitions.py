@@ -45,6 +45,7 @@ class Annotated:
             signal_type=KINDS[self.kind][2],
             signal_name=self.name,
             hint=hint,
+            subject=self.name,
         )
 
 

@@ -1,20 +1,17 @@
 """How the commands print: problems, colour, files."""
 
-from genops_registry.cli.output.annotations import annotation
 from genops_registry.cli.output.colour import Palette, palette_for
-from genops_registry.cli.output.files import write_output
-from genops_registry.cli.output.findings import findings_json
+from genops_registry.cli.output.files import write_output, write_text
 from genops_registry.cli.output.problems import print_problems, render_problem, summary
 from genops_registry.cli.output.text import harmless
 
 __all__ = [
     "Palette",
-    "annotation",
-    "findings_json",
     "harmless",
     "palette_for",
     "print_problems",
     "render_problem",
     "summary",
     "write_output",
+    "write_text",
 ]

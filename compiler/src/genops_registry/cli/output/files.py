@@ -7,8 +7,8 @@ from pathlib import Path
 from genops_registry.problems import Problem, RegistryInputError
 
 
-def write_output(text: str, target: str | None) -> None:
-    """Write a text with a line end, as UTF-8 whatever the terminal speaks.
+def write_text(text: str, target: str | None) -> None:
+    """Write a text for people: what their terminal has no sign for is escaped.
 
     Args:
         text: what to write.
@@ -17,7 +17,23 @@ def write_output(text: str, target: str | None) -> None:
     Raises:
         RegistryInputError: the file cannot be written.
     """
-    data = (text if text.endswith("\n") else text + "\n").encode()
+    if target is None or target == "-":
+        sys.stdout.write(_ended(text))
+    else:
+        write_output(text, target)
+
+
+def write_output(text: str, target: str | None) -> None:
+    """Write a text for machines with a line end, as UTF-8 whatever the terminal speaks.
+
+    Args:
+        text: what to write.
+        target: a file; standard output when None or `-`.
+
+    Raises:
+        RegistryInputError: the file cannot be written.
+    """
+    data = _ended(text).encode()
     if target is None or target == "-":
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
@@ -43,3 +59,7 @@ def _write(path: Path, data: bytes) -> None:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith("\n") or not text else text + "\n"

@@ -1,12 +1,17 @@
 """Text from files, made safe and measured for a terminal."""
 
+import re
 import unicodedata
 
 _WIDTH = 100
+# A command of a CI system anywhere in a line, as in ##[error].
+_MARKER = re.compile(r"#(?=#\w*\[)")
 
 
 def harmless(text: str) -> str:
-    """Return the text with every character escaped that a terminal could act on."""
+    """Return the text with everything escaped that a terminal or a CI system could act on."""
+    if "##" in text:
+        text = _MARKER.sub("\\\\x23", text)
     return "".join(c if c.isprintable() else _escape(c) for c in text)
 
 

@@ -1,0 +1,16 @@
+"""A public attribute group that is stable stays stable."""
+
+from functools import partial
+from typing import Final
+
+from genops_registry.check.rules.rule import BaselineRule
+from genops_registry.check.rules.shared.changes import UNSTABLE_FIX, UNSTABLE_WHY, destabilised
+
+RULE: Final = BaselineRule(
+    id="compatibility_attribute_group_changed_stability",
+    policy="compatibility",
+    summary="A public attribute group that is stable stays stable.",
+    why=UNSTABLE_WHY,
+    fix=UNSTABLE_FIX,
+    compare=partial(destabilised, "attribute_group"),
+)

@@ -1,0 +1,16 @@
+"""A span that was defined once stays defined."""
+
+from functools import partial
+from typing import Final
+
+from genops_registry.check.rules.rule import BaselineRule
+from genops_registry.check.rules.shared.changes import REMOVED_FIX, REMOVED_WHY, removed
+
+RULE: Final = BaselineRule(
+    id="compatibility_span_missing",
+    policy="compatibility",
+    summary="A span that was defined once stays defined.",
+    why=REMOVED_WHY,
+    fix=REMOVED_FIX,
+    compare=partial(removed, "span"),
+)

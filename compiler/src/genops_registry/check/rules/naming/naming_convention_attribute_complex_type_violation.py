@@ -1,0 +1,37 @@
+"""Values without a fixed type stand on spans and events only."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from genops_registry.check.rules.rule import Finding, HeadRule
+from genops_registry.check.rules.shared.definitions import KINDS, attributes_of, of_kind
+from genops_registry.registry import Registry
+
+_COMPLEX: Final = ("any", "template[any]")
+
+
+def _complex(registry: Registry) -> Iterator[Finding]:
+    for kind in ("metric", "entity", "attribute_group"):
+        for name, definition in of_kind(registry, kind):
+            for attribute in attributes_of(definition):
+                if attribute["type"] in _COMPLEX:
+                    yield _finding(kind, name, attribute["key"], attribute["type"])
+
+
+def _finding(kind: str, name: str, key: str, type_: str) -> Finding:
+    context = {"attribute_key": key, "attribute_type": type_}
+    place = (KINDS[kind][0], name)
+    message = f"`{key}` of type `{type_}` stands on the"
+    if kind == "attribute_group":
+        return Finding(f"{message} group `{name}`", place, {**context, "group_id": name})
+    return Finding(f"{message} {kind} `{name}`", place, context, (kind, name))
+
+
+RULE: Final = HeadRule(
+    id="naming_convention_attribute_complex_type_violation",
+    policy="naming",
+    summary="Attributes of metrics, entities and public groups are not of type `any`.",
+    why="Metrics and entities are told apart by their attributes, so each needs a plain value.",
+    fix="Give the attribute a plain type, or leave it to spans and events.",
+    find=_complex,
+)
