@@ -136,7 +136,7 @@ IGNORE = '[[validate.ignore]]\ncode = "GEN101"\nreason = "known"\n'
 GOOD = [
     "",
     "[validate]\n",
-    "[registry]\nanything = 1\n",
+    '[registry]\nfail-on = "improvement"\n',
     '[validate]\nrequire = "partial"\nfail-on = "improvement"\n',
     "[validate]\nstrict-types = true\nall = false\nmax-locations = 0\n",
     '[validate]\nmax-line-bytes = 1000\nmax-document-bytes = "64 MiB"\n',

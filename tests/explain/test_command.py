@@ -96,3 +96,12 @@ def test_colour_follows_the_options_and_the_environment(
     status, out, _ = run("genops.team", *options)
     assert status == 0
     assert ("\x1b[" in out) == coloured
+
+
+def test_a_rule_of_check_is_explained_too(run: Run) -> None:
+    status, out, _ = run("unit_not_ucum")
+    assert status == 0
+    assert "Why:  Backends convert and label by the unit" in out
+    status, out, _ = run("unit_not_ucum", "--format", "json")
+    assert (status, json.loads(out)["level"]) == (0, "improvement")
+    assert run("unit_not_ucumm")[0] == 2

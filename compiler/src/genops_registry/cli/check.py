@@ -4,7 +4,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from genops_registry.cli.configuration import add_configuration
+from genops_registry.cli.configuration import LEVELS, POLICIES, add_configuration
 from genops_registry.cli.exit_codes import FINDINGS, INPUT, PASSED, USAGE
 from genops_registry.cli.options import Subparsers, add_command, add_output, add_registry
 from genops_registry.problems import RegistryError, RegistryInputError
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from genops_registry.config import Settings, Suppressed
     from genops_registry.registry import Registry
 
-# Written out, so that --help loads no rule.
-POLICIES = ("otel", "naming", "stability", "associations", "compatibility")
-LEVELS = ("violation", "improvement", "information")
 TEXT = """\
 examples:
   genops-registry check                         the registry in ./model
@@ -90,7 +87,7 @@ def _add_scope(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Check a registry and print what was found."""
-    from genops_registry.cli.configuration import read_configuration
+    from genops_registry.cli.configuration import checked, read_configuration
     from genops_registry.config import Suppressed
     from genops_registry.registry import load_registry
 
@@ -99,13 +96,13 @@ def run(args: argparse.Namespace) -> int:
     if "compatibility" in args.policy and args.baseline is None:
         print("genops-registry: --policy compatibility needs --baseline", file=sys.stderr)
         return USAGE
-    settings = read_configuration(args, POLICIES, LEVELS)
+    settings = read_configuration(args)
     try:
         registry = load_registry(args.registry)
     except RegistryError as error:
         status = INPUT if isinstance(error, RegistryInputError) else FINDINGS
         return _print(args, None, Suppressed(error.problems), status)
-    result = _checked(registry, _scope(args, settings), settings)
+    result = checked(registry, _scope(args, settings), settings)
     fail_on = args.fail_on or settings.fail_on or "violation"
     counting = LEVELS[: LEVELS.index(fail_on) + 1]
     fails = any(problem.level in counting for problem in result.remaining)
@@ -122,19 +119,6 @@ def _scope(args: argparse.Namespace, settings: "Settings") -> "Scope":
         args.policy or settings.policies,
         load_baseline(args.baseline, args.registry) if args.baseline is not None else None,
         load_kit(kit) if kit is not None else None,
-    )
-
-
-def _checked(registry: "Registry", scope: "Scope", settings: "Settings") -> "Suppressed":
-    from genops_registry.check import check
-    from genops_registry.check.rules import RULES
-    from genops_registry.config import suppress
-
-    return suppress(
-        check(registry, scope),
-        settings.ignore,
-        known=[rule.id for rule in RULES],
-        idle=[rule.id for rule in RULES if not scope.applies(rule)],
     )
 
 

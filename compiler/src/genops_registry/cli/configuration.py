@@ -2,12 +2,17 @@
 
 import argparse
 import sys
-from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from genops_registry.config import Config, Settings
+    from genops_registry.check import Scope
+    from genops_registry.config import Config, Settings, Suppressed
+    from genops_registry.registry import Registry
+
+# Written out, so that --help loads no rule.
+POLICIES = ("otel", "naming", "stability", "associations", "compatibility")
+LEVELS = ("violation", "improvement", "information")
 
 
 def add_configuration(parser: argparse.ArgumentParser) -> None:
@@ -25,15 +30,8 @@ def add_configuration(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def read_configuration(
-    args: argparse.Namespace, policies: Collection[str], levels: Collection[str]
-) -> "Settings":
+def read_configuration(args: argparse.Namespace) -> "Settings":
     """Return what the chosen configuration asks for; nothing if there is none.
-
-    Args:
-        args: The command line.
-        policies: Names of all sets of rules.
-        levels: Names of all levels.
 
     Raises:
         UsageError: The file cannot be used.
@@ -45,7 +43,21 @@ def read_configuration(
     if args.verbose:
         found = f"configuration: {config.path}" if config else "no configuration file"
         print(f"genops-registry: {harmless(found)}", file=sys.stderr)
-    return read_settings(config, policies, levels) if config else Settings()
+    return read_settings(config, POLICIES, LEVELS) if config else Settings()
+
+
+def checked(registry: "Registry", scope: "Scope", settings: "Settings") -> "Suppressed":
+    """Return what is wrong with a registry, without what the configuration ignores."""
+    from genops_registry.check import check
+    from genops_registry.check.rules import RULES
+    from genops_registry.config import suppress
+
+    return suppress(
+        check(registry, scope),
+        settings.ignore,
+        known=[rule.id for rule in RULES],
+        idle=[rule.id for rule in RULES if not scope.applies(rule)],
+    )
 
 
 def _chosen(args: argparse.Namespace) -> "Config | None":

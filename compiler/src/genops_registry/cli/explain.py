@@ -1,7 +1,6 @@
 """`genops-registry explain`: all that a registry knows about one thing."""
 
 import argparse
-import json
 import sys
 
 from genops_registry.cli.exit_codes import PASSED, USAGE
@@ -12,6 +11,7 @@ examples:
   genops-registry explain genops.policy.result  an attribute; or policy.result
   genops-registry explain GEN301                a rule, by code or id
   genops-registry explain R-040 --format json   a requirement, for machines
+  genops-registry explain unit_not_ucum         a rule of `check`
 """
 
 
@@ -31,8 +31,9 @@ def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Explain one name."""
-    from genops_registry.cli.output import palette_for
+    from genops_registry.cli.output import palette_for, write_output, write_text
     from genops_registry.cli.output.explanation import render_explanation
+    from genops_registry.cli.output.json_text import json_text
     from genops_registry.explain import Catalogue, explain, near
     from genops_registry.registry import load_registry
 
@@ -40,11 +41,27 @@ def run(args: argparse.Namespace) -> int:
     catalogue = Catalogue.of(registry)
     explanation = explain(catalogue, registry.positions, args.name)
     if explanation is None:
-        return _unknown(args, near(catalogue, args.name))
+        return _check_rule(args, near(catalogue, args.name))
     if args.format == "json":
-        print(json.dumps(explanation, indent=2, ensure_ascii=False))
+        write_output(json_text(explanation), None)
     else:
-        print(render_explanation(explanation, palette_for(sys.stdout, args.color)))
+        write_text(render_explanation(explanation, palette_for(sys.stdout, args.color)), None)
+    return PASSED
+
+
+def _check_rule(args: argparse.Namespace, candidates: list[str]) -> int:
+    """Explain a rule of `check`; the registry has nothing of that name."""
+    from genops_registry.check.rules import RULES
+    from genops_registry.cli.output import palette_for, write_output, write_text
+    from genops_registry.cli.output.rules import rule_json, rule_text
+
+    rule = next((each for each in RULES if each.id == args.name), None)
+    if rule is None:
+        return _unknown(args, candidates)
+    if args.format == "json":
+        write_output(rule_json(rule), None)
+    else:
+        write_text(rule_text(rule, palette_for(sys.stdout, args.color)), None)
     return PASSED
 
 

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from genops_registry.cli.configuration import add_configuration
 from genops_registry.cli.exit_codes import FINDINGS, PASSED, USAGE
 from genops_registry.cli.options import Subparsers, add_command, add_registry
 
@@ -54,11 +55,13 @@ def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
         action="store_true",
         help="write nothing; name the files that differ, and exit with 1 if there are any",
     )
+    add_configuration(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Generate the targets."""
-    from genops_registry.check import check
+    from genops_registry.check import Scope
+    from genops_registry.cli.configuration import checked, read_configuration
     from genops_registry.generate.output import replace_folders
     from genops_registry.generate.products import make_products
     from genops_registry.generate.targets import read_targets
@@ -70,7 +73,8 @@ def run(args: argparse.Namespace) -> int:
     if args.target not in {ALL, *targets}:
         return _unknown(args, [*targets, ALL])
     registry = load_registry(args.registry)
-    violations = [problem for problem in check(registry) if problem.level == "violation"]
+    found = checked(registry, Scope(), read_configuration(args)).remaining
+    violations = [problem for problem in found if problem.level == "violation"]
     if violations:
         raise RegistryError(violations)
     chosen = targets.values() if args.target == ALL else [targets[args.target]]

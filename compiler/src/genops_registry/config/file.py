@@ -103,7 +103,8 @@ def _read(path: Path) -> Config | None:
         raise config_error(f"{path}: no TOML: {error}") from error
     tables: Any = document
     if path.name == PROJECT_FILE:
-        tables = (document.get("tool") or {}).get("genops")
+        tool = document.get("tool")
+        tables = tool.get("genops") if isinstance(tool, dict) else None
     return None if tables is None else Config(path, _registry_table(path, tables))
 
 

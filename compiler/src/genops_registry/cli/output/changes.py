@@ -6,7 +6,8 @@ from typing import Any
 
 from genops_registry.cli.output.annotations import COMMANDS, workflow_command
 from genops_registry.cli.output.colour import Palette
-from genops_registry.cli.output.text import harmless
+from genops_registry.cli.output.json_text import json_text
+from genops_registry.cli.output.text import harmless, without_commands
 from genops_registry.diff import Change, Report
 from genops_registry.diff.weaver import weaver_diff
 
@@ -24,14 +25,14 @@ def render(report: Report, form: str, palette: Palette) -> str:
         palette: Colours of the text.
     """
     if form == "json":
-        return json.dumps(report.to_json(), indent=2, ensure_ascii=False)
+        return json_text(report.to_json())
     if form == "weaver":
-        return json.dumps(weaver_diff(report), indent=2, ensure_ascii=False)
+        return json_text(weaver_diff(report))
     if form == "markdown":
         return "\n".join(_markdown(report))
     if form == "github":
         return "\n".join(map(_annotation, report.changes))
-    return "\n".join(_text(report, palette))
+    return without_commands("\n".join(_text(report, palette)))
 
 
 def _text(report: Report, palette: Palette) -> Iterator[str]:
@@ -41,9 +42,9 @@ def _text(report: Report, palette: Palette) -> Iterator[str]:
         yield f"{grade} {change.kind}: {palette.strong(harmless(str(change.subject)))}{scope}"
         if difference := _difference(change):
             yield f"  {difference}"
-        yield f"  {palette.faint(change.why)}"
+        yield f"  {palette.faint(harmless(change.why))}"
         if change.affects:
-            yield f"  {palette.faint('affects ' + ', '.join(change.affects))}"
+            yield f"  {palette.faint(harmless('affects ' + ', '.join(change.affects)))}"
     if report.changes:
         yield ""
     yield _summary(report)

@@ -10,7 +10,7 @@ from genops_registry.cli.output.annotations import annotation
 from genops_registry.cli.output.colour import Palette
 from genops_registry.cli.output.findings import findings_json
 from genops_registry.cli.output.problems import print_problems, summary
-from genops_registry.cli.output.text import harmless
+from genops_registry.cli.output.text import harmless, without_commands
 from genops_registry.config import Suppressed
 from genops_registry.problems import Level
 from genops_registry.registry import Registry
@@ -49,7 +49,7 @@ def _text(report: CheckReport, palette: Palette) -> str:
         print(palette.faint(line), file=text)
     contents = f" ({_contents(report.registry)})" if report.registry else ""
     print(f"{harmless(report.name)}{contents}: {_outcome(report, palette)}", file=text)
-    return text.getvalue()
+    return without_commands(text.getvalue())
 
 
 def _outcome(report: CheckReport, palette: Palette) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TextIO
 
 from genops_registry.cli.output.colour import Palette
-from genops_registry.cli.output.text import excerpt, harmless
+from genops_registry.cli.output.text import excerpt, harmless, without_commands
 from genops_registry.problems import Level, Position, Problem
 from genops_registry.yaml import DEFAULT_LIMITS, Source
 
@@ -29,7 +29,7 @@ def render_problem(problem: Problem, palette: Palette) -> str:
         lines += _snippet(problem.position, problem.level, palette)
     if problem.hint:
         lines.append(f"  {palette.good('help')}: {harmless(problem.hint)}")
-    return "\n".join(lines)
+    return without_commands("\n".join(lines))
 
 
 def summary(problems: Sequence[Problem]) -> str:
@@ -63,6 +63,6 @@ def _source(file: str) -> Source | None:
     try:
         with Path(file).open("rb") as stream:
             data = stream.read(DEFAULT_LIMITS.bytes)
-    except OSError:
+    except (OSError, ValueError):  # the latter: what is shown is no name of a file
         return None
     return Source(file, data.decode("utf-8-sig", errors="replace"))

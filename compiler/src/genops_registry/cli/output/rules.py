@@ -6,6 +6,7 @@ from typing import Final
 from genops_registry.check.rules import RULES, BaselineRule, KitRule, Rule
 from genops_registry.cli.output.colour import Palette
 from genops_registry.cli.output.json_text import json_text
+from genops_registry.cli.output.pages import check_page
 
 _POLICIES: Final = {
     "core": "What holds for every registry, and what Weaver does not look at. Always applied.",
@@ -51,6 +52,25 @@ def render_rules(form: str, palette: Palette) -> str:
 def rule_page(rule: Rule) -> str:
     """Return the page on a rule, as far as the rule itself tells it."""
     return "\n".join(_page(rule))
+
+
+def rule_text(rule: Rule, palette: Palette) -> str:
+    """Return all about a rule, for people."""
+    lines = [
+        f"check {palette.strong(rule.id)} ({rule.policy}, {rule.level})",
+        f"  What: {rule.summary}",
+        f"  Why:  {rule.why}",
+        f"  Fix:  {rule.fix}",
+        f"  When: {_when(rule).replace('`', '')}",
+    ]
+    if rule.difference:
+        lines.append(f"  Rego: {rule.difference}")
+    return "\n".join([*lines, f"  Page: {check_page(rule.id)}"])
+
+
+def rule_json(rule: Rule) -> str:
+    """Return all about a rule, for machines."""
+    return json_text(_as_json(rule))
 
 
 def _as_json(rule: Rule) -> dict[str, object]:

@@ -6,6 +6,7 @@ import unicodedata
 _WIDTH = 100
 # A command of a CI system anywhere in a line, as in ##[error].
 _MARKER = re.compile(r"#(?=#\w*\[)")
+_COMMAND = re.compile(r"(?m)^( *):(?=:)")
 
 
 def harmless(text: str) -> str:
@@ -13,6 +14,11 @@ def harmless(text: str) -> str:
     if "##" in text:
         text = _MARKER.sub("\\\\x23", text)
     return "".join(c if c.isprintable() else _escape(c) for c in text)
+
+
+def without_commands(text: str) -> str:
+    """Return harmless lines of which none begins as a command to a CI system does."""
+    return _COMMAND.sub(r"\1\\x3a", text)
 
 
 def excerpt(line: str, column: int) -> tuple[str, int]:
