@@ -81,6 +81,50 @@ def test_what_only_one_engine_understands_is_refused(pattern: str) -> None:
     assert (raised.value.id, raised.value.offset) == ("cel_unsafe_regex", 7)
 
 
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "(a+)+$",
+        "((a*)*)*b",
+        "(a|a)*b",
+        "(?:a|ab)+c",
+        "(a|)*b",
+        r"^(\w+\s?)*$",
+        "(a?b?)*c",
+        "x(?:y(a*b*)+)?",
+        "(?:[a-z]+){2,30}!",
+        r"(\.[a-z.]+)*$",
+        r"(\.[a-z]+[a-z]+)*$",
+        "((?:a|b)+)+c",
+        "(.|a)*b",
+        r"([a-z]+\.?)*$",
+    ],
+)
+def test_a_group_that_matches_in_many_ways_is_not_repeated(pattern: str) -> None:
+    with pytest.raises(CelError, match="in many ways") as raised:
+        python_pattern(pattern, 7)
+    assert (raised.value.id, raised.value.offset) == ("cel_unsafe_regex", 7)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"^[a-z]+(\.[a-z]+)*$",
+        r"^([a-z]+\.)*[a-z]+$",
+        r"^v1(?:-[0-9a-z]+(?:\.[0-9a-z]+)*)?$",
+        "(ab)*c",
+        "(?:ab|cd)*e",
+        "((ab)c{3})+",
+        "(a+)?b",
+        "(a|ab)c",
+        "(?:x[^x]*)*y",
+        r"(?:\x41[b-d]?)*",
+    ],
+)
+def test_a_group_with_one_way_to_match_may_be_repeated(pattern: str) -> None:
+    assert python_pattern(pattern, 0)
+
+
 def test_the_dollar_sign_is_no_longer_true_before_a_final_newline() -> None:
     assert re.search("^a$", "a\n")
     assert not re.search(python_pattern("^a$", 0), "a\n")

@@ -1,9 +1,9 @@
 r"""Regular expressions of `matches`: the part that RE2 and Python's `re` understand alike.
 
 CEL's patterns are RE2's, which run in linear time because they have no look-around and no
-backreference; the validator runs them with `re`. Every construct on which the two differ, in
-meaning or in cost, is refused, and `$` becomes `\Z`, since Python's `$` also matches before a
-final newline.
+backreference; the validator runs them with `re`. Every construct that means something else there
+is refused, and so are repetitions that take exponential time; `$` becomes `\Z`, since Python's `$`
+also matches before a final newline.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 import warnings
 
 from genops_registry.cel.errors import CelError
+from genops_registry.cel.repetition import ambiguous_repetition
 
 # Perl classes, anchors, control characters. Left out are the escapes that RE2 does not have, and
 # \B, which Python reads otherwise before 3.14.
@@ -33,6 +34,13 @@ def python_pattern(pattern: str, offset: int) -> str:
             re.compile(translated, re.ASCII)
     except (re.error, FutureWarning, OverflowError) as error:
         raise CelError("cel_unsafe_regex", f"not a regular expression: {error}", offset) from error
+    if group := ambiguous_repetition(translated):
+        raise CelError(
+            "cel_unsafe_regex",
+            f"the repeated group {group} can match one text in many ways, and take very long",
+            offset,
+            hint="repeat one thing, or let a character of its own begin each round: (\\.[a-z]+)*",
+        )
     return translated
 
 
