@@ -55,6 +55,7 @@ class WeaverConfig:
     templates: tuple[TemplateRule, ...] = ()
     params: Settings = field(default_factory=dict)
     text_maps: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    type_mapping: Mapping[str, str] = field(default_factory=dict)
     comment_formats: Mapping[str, CommentFormat] = field(default_factory=dict)
     default_comment_format: str = "default"
     acronyms: tuple[str, ...] = ()
@@ -149,6 +150,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "templates": _templates,
     "params": dict,
     "text_maps": dict,
+    "type_mapping": dict,
     "comment_formats": _comment_formats,
     "default_comment_format": str,
     "acronyms": tuple,

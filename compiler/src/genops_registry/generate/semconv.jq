@@ -50,7 +50,8 @@ def genops_signals(signals; name; $options):
   (.registry | signals // [])
   | map(. + {root_namespace: name | split(".")[0]})
   | genops_kept($options)
-  | map(if .attributes == null then . else .attributes |= genops_kept($options) end)
+  # A signal without attributes gets null for them, as in Weaver, so that templates may ask.
+  | map(.attributes = (.attributes | if . == null then . else genops_kept($options) end))
   | genops_outside($options)
   | sort_by(name);
 

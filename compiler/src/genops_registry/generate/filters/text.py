@@ -18,8 +18,10 @@ def filters(config: WeaverConfig) -> dict[str, Callable[..., Any]]:
     """The filters that read the target's configuration, and the plain ones beside them."""
     return {
         "map_text": _map_text(config.text_maps),
+        "type_mapping": _type_mapping(config.type_mapping),
         "acronym": _acronym(config.acronyms),
         "comment": comment_filter(config),
+        "comment_with_prefix": comment_with_prefix,
         "regex_replace": regex_replace,
         "tojson": tojson,
         "string": text_of,
@@ -30,6 +32,11 @@ def filters(config: WeaverConfig) -> dict[str, Callable[..., Any]]:
 def join(items: Any, separator: str = "") -> str:
     """Join the texts of items, written as Weaver writes them."""
     return separator.join(text_of(item) for item in items)
+
+
+def comment_with_prefix(value: object, prefix: str) -> str:
+    """Put a prefix before each line; older templates use it in place of `comment`."""
+    return "\n".join(prefix + line for line in text_of(value).split("\n"))
 
 
 def regex_replace(text: str, pattern: str, replacement: str) -> str:
@@ -54,6 +61,11 @@ def _map_text(maps: Mapping[str, Mapping[str, str]]) -> Callable[..., object]:
         return value if default is None else default
 
     return map_text
+
+
+def _type_mapping(mapping: Mapping[str, str]) -> Callable[[object], object]:
+    """Older templates use it in place of `map_text`."""
+    return lambda value: mapping.get(value, value) if isinstance(value, str) else value
 
 
 def _acronym(acronyms: tuple[str, ...]) -> Callable[[str], str]:

@@ -10,6 +10,8 @@ from genops_registry.generate.values import text_of
 
 ARRAY_TYPES = frozenset({"string[]", "int[]", "double[]", "boolean[]"})
 SIMPLE_TYPES = frozenset({"string", "int", "double", "boolean"}) | ARRAY_TYPES
+# Weaver knows no enum of booleans.
+_MEMBER_TYPES = {int: "int", float: "double", str: "string"}
 _PREFIX, _SUFFIX = "template[", "]"
 
 
@@ -31,9 +33,8 @@ def enum_type(kind: object) -> str:
 
 
 def _member_type(value: object) -> str:
-    for kind, name in ((bool, None), (int, "int"), (float, "double"), (str, "string")):
-        if isinstance(value, kind) and name:
-            return name
+    if name := _MEMBER_TYPES.get(type(value)):
+        return name
     raise TemplateRuntimeError(f"an enum value is int, double or string, found {text_of(value)}")
 
 
