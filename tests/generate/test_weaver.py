@@ -10,7 +10,7 @@ from genops_registry.conformance import read_kit
 from genops_registry.generate.engine import render_target
 from genops_registry.generate.output import differences
 from genops_registry.registry import load_registry
-from reference import REPOSITORY
+from reference import REPOSITORY, reference
 from weaver import run_weaver
 
 HERE = Path(__file__).parent
@@ -25,10 +25,21 @@ DIALECT = (HERE, "registry", HERE / "templates")
         *((OURS, target) for target in ("python", "jsonschema", "markdown")),
         *((SMALL, target) for target in ("python", "jsonschema", "markdown")),
         (DIALECT, "dialect"),
+        (DIALECT, "comments"),
     ],
     ids=lambda value: value if isinstance(value, str) else value[0].name,
 )
 def test_the_same_bytes(place: tuple[Path, str, Path], target: str, tmp_path: Path) -> None:
+    _compare(place, target, tmp_path)
+
+
+def test_comments_on_the_registry_of_opentelemetry(tmp_path: Path) -> None:
+    """Hundreds of notes, with lists, links, quotations and code."""
+    model = reference("registries", "otel-semconv-1.44", "model")
+    _compare((model.parent, "model", HERE / "templates"), "comments", tmp_path)
+
+
+def _compare(place: tuple[Path, str, Path], target: str, tmp_path: Path) -> None:
     folder, registry, templates = place
     output = tmp_path / "output"
     options = ("--v2", "-r", registry, "-t", str(templates))

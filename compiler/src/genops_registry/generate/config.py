@@ -5,12 +5,13 @@ winning; the home directory is left out, so that output never depends on the mac
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal
 
+from genops_registry.generate.comment_formats import CommentFormat, comment_formats
 from genops_registry.generate.errors import generation_error
-from genops_registry.generate.settings import read_settings
+from genops_registry.generate.settings import accept, read_settings
 
 FILE_NAME = "weaver.yaml"
 RESERVED_PARAM = "params"
@@ -19,21 +20,6 @@ Settings = Mapping[str, Any]
 
 _PROBLEM = "invalid_configuration"
 _HINT = "the shape is that of OpenTelemetry Weaver's weaver.yaml"
-
-
-@dataclass(frozen=True, slots=True)
-class CommentFormat:
-    """How the `comment` filter writes documentation in one language."""
-
-    header: str = ""
-    prefix: str = ""
-    footer: str = ""
-    indent_type: str = "space"
-    trim: bool = True
-    remove_trailing_dots: bool = False
-    enforce_trailing_dots: bool = False
-    line_length: int | None = None
-    ignore_newlines: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +98,7 @@ def _template(entry: dict[str, Any]) -> TemplateRule:
         raise ValueError("auto_escape is not supported, write the escaping out")
     if "pattern" in settings:
         settings["template"] = settings.pop("pattern")
-    _accept(settings, TemplateRule)
+    accept(settings, fields(TemplateRule))
     if settings["application_mode"] not in ("single", "each"):
         raise ValueError(
             f"application_mode is `single` or `each`, not `{settings['application_mode']}`"
@@ -122,36 +108,12 @@ def _template(entry: dict[str, Any]) -> TemplateRule:
     return TemplateRule(**settings)
 
 
-def _comment_formats(formats: dict[str, dict[str, Any]]) -> dict[str, CommentFormat]:
-    return {name: _comment_format(dict(settings)) for name, settings in formats.items()}
-
-
-def _comment_format(settings: dict[str, Any]) -> CommentFormat:
-    if settings.pop("format", "markdown") != "markdown":
-        raise ValueError("comment_formats: only `format: markdown` is supported")
-    word_wrap = settings.pop("word_wrap", None) or {}
-    settings |= word_wrap
-    _accept(settings, CommentFormat)
-    return CommentFormat(**settings)
-
-
-def _accept(settings: Settings, kind: type[TemplateRule | CommentFormat]) -> None:
-    """Refuse keys that would be ignored, and require those without which nothing can be done."""
-    known = {each.name: each for each in fields(kind)}
-    for name in settings:
-        if name not in known:
-            raise ValueError(f"unknown key `{name}`")
-    for name, each in known.items():
-        if each.default is MISSING and each.default_factory is MISSING and name not in settings:
-            raise ValueError(f"`{name}` is missing")
-
-
 _READERS: dict[str, Callable[[Any], Any]] = {
     "templates": _templates,
     "params": dict,
     "text_maps": dict,
     "type_mapping": dict,
-    "comment_formats": _comment_formats,
+    "comment_formats": comment_formats,
     "default_comment_format": str,
     "acronyms": tuple,
     "whitespace_control": dict,
