@@ -66,6 +66,7 @@ DOCUMENT: dict[str, Any] = {
     "spec_version": "0.1.0",
     "revision": 1,
     "digest": "0" * 64,
+    "schema_url": "https://genopsai.org/schemas/genops/0.1.0",
     "span": "genops.awu",
     "match": {"op": "literal", "type": "bool", "value": True},
     "attributes": {},

@@ -36,7 +36,7 @@ def clean_spans(draw: st.DrawFn) -> Tree:
     state = draw(st.sampled_from(("S1", "S2", "S3")))
     span = unit(state)
     if state == "S1":
-        result, code = draw(st.sampled_from(("BLOCKED",))), draw(st.sampled_from(CODES))
+        result, code = draw(st.sampled_from(("BLOCKED",))), str(draw(st.sampled_from(CODES)))
         if code == "RATE_LIMITED":
             result = "RATE_LIMITED"
         given_ = {**COMMON, "genops.policy.result": result, "genops.policy.reason_code": code}

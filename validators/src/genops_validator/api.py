@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from os import PathLike, fspath
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from genops_validator import pipeline
@@ -21,6 +22,7 @@ def validate(  # noqa: PLR0913  each argument is an option of the command
     paths: Iterable[str | PathLike[str]] | str | PathLike[str],
     *,
     spec_version: str | None = None,
+    rules: str | PathLike[str] | None = None,
     strict_types: bool = False,
     awu_selector: str | None = None,
     max_locations: int = MAX_LOCATIONS,
@@ -36,6 +38,7 @@ def validate(  # noqa: PLR0913  each argument is an option of the command
         paths: Files of OTLP/JSON, JSON lines or protobuf, plain or compressed; folders and
             patterns of them; ``-`` is standard input.
         spec_version: Judge by these rules, whatever version the spans declare.
+        rules: File with the rules of another registry (``rules.v1.json``), to judge by instead.
         strict_types: An int where a double belongs is a violation.
         awu_selector: Also judge every span that carries this attribute.
         max_locations: Places kept per code, service and status; counts are exact all the same.
@@ -46,11 +49,15 @@ def validate(  # noqa: PLR0913  each argument is an option of the command
         stdin: The stream that ``-`` means; the process's own by default.
 
     Raises:
-        RuleSetError: There are no rules of ``spec_version``.
+        RuleSetError: There are no rules of ``spec_version``, or the file holds none.
+        ValueError: Both are given.
         UnknownCodeError: A suppression names a code that no rule has.
     """
     names = [paths] if isinstance(paths, str | PathLike) else list(paths)
-    catalogue = Catalogue(RuleSet.load(spec_version or newest_version()))
+    if rules is not None and spec_version is not None:
+        raise ValueError("rules and spec_version exclude each other")
+    given = None if rules is None else RuleSet.load(Path(rules))
+    catalogue = Catalogue(given or RuleSet.load(spec_version or newest_version()))
     if suppressor:
         suppressor.require_known(entry["code"] for entry in catalogue.definitions.values())
         observer = suppressor.following(observer)
@@ -71,6 +78,7 @@ def validate(  # noqa: PLR0913  each argument is an option of the command
         spec_version=spec_version,
         limits=limits,
         stdin=stdin,
+        rule_set=given,
     )
     report = collector.report()
     return suppressor.applied(report) if suppressor else report

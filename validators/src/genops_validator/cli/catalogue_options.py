@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from pathlib import Path
 from typing import Any
 
 from genops_validator.cli.output import check_target, write
 from genops_validator.cli.problem import CommandError
+from genops_validator.cli.rules_option import add_rules, check_rules, rules_hint
 from genops_validator.render.json import harmless
 from genops_validator.render.style import Style, style_for
 from genops_validator.report.catalogue import Catalogue, newest_version
@@ -16,21 +18,24 @@ from genops_validator.rules import RuleSet, RuleSetError
 
 
 def add_version(parser: argparse.ArgumentParser) -> None:
-    """Add the option that chooses the specification version."""
+    """Add the options that choose the rules."""
     parser.add_argument(
         "--spec-version",
         metavar="VERSION",
         help="of the specification; by default the newest released",
     )
+    add_rules(parser)
 
 
 def open_catalogue(arguments: argparse.Namespace) -> Catalogue:
     """Return the rules that the command line asks for."""
     check_target(arguments.output, [])
+    check_rules(arguments)
+    wanted = arguments.spec_version or newest_version()
     try:
-        return Catalogue(RuleSet.load(arguments.spec_version or newest_version()))
+        return Catalogue(RuleSet.load(Path(arguments.rules) if arguments.rules else wanted))
     except RuleSetError as error:
-        raise CommandError(str(error), "--spec-version takes a released version") from error
+        raise CommandError(str(error), rules_hint(arguments)) from error
 
 
 def output_style(arguments: argparse.Namespace) -> Style:

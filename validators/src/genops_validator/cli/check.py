@@ -15,6 +15,7 @@ from genops_validator.cli.line_report import Abandoned
 from genops_validator.cli.problem import CommandError
 from genops_validator.cli.progress import progress
 from genops_validator.cli.reports import Reports
+from genops_validator.cli.rules_option import check_rules, rules_hint
 from genops_validator.cli.suppress import suppressions, suppressor, write_baseline
 from genops_validator.cli.targets import refuse_shared_targets
 from genops_validator.report.gate import UNREADABLE, Gate
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 def run(words: list[str]) -> int:
     """Judge the files that the words name; return the exit code."""
     arguments, config = parse(build_parser(), words)
+    check_rules(arguments)
     check_inputs(arguments.files)
     subjects = follow_inputs(arguments)
     wished = suppressions(arguments, config)
@@ -90,6 +92,7 @@ def _judge(
             return validate(
                 arguments.files,
                 spec_version=arguments.spec_version,
+                rules=arguments.rules,
                 strict_types=arguments.strict_types,
                 awu_selector=arguments.awu_selector,
                 max_locations=arguments.max_locations,
@@ -104,7 +107,7 @@ def _judge(
                 stdin=subjects.stdin if subjects else None,
             )
     except RuleSetError as error:
-        raise CommandError(str(error), "--spec-version takes a released version") from error
+        raise CommandError(str(error), rules_hint(arguments)) from error
     except UnknownCodeError as error:
         raise CommandError(error.message, error.hint) from error
     except ScratchError as error:

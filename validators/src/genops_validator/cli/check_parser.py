@@ -11,6 +11,7 @@ from genops_validator.cli.configuration import add_configuration
 from genops_validator.cli.limits import add_limits
 from genops_validator.cli.options import Parser, add_output, whole_number
 from genops_validator.cli.reports import wanted_report
+from genops_validator.cli.rules_option import add_rules
 from genops_validator.cli.suppress import add_baseline
 from genops_validator.render.formats import FORMATS
 from genops_validator.report.gate import EXIT_CODES
@@ -33,6 +34,7 @@ examples:
   genops-validate --report sarif=g.sarif --report junit=g.xml traces.json
   genops-validate --require partial --fail-on improvement traces.json
   genops-validate --certificate cert.json traces.json
+  genops-validate --rules acme/rules.v1.json traces.json
   genops-validate verify cert.json traces.json
   genops-validate explain GEN301           what a rule, attribute, event or
                                            requirement (R-040) means
@@ -106,6 +108,7 @@ def _add_judging(parser: argparse.ArgumentParser) -> None:
         metavar="VERSION",
         help="judge by these rules, whatever version the spans declare",
     )
+    add_rules(group)
     group.add_argument(
         "--strict-types", action="store_true", help="an int where a double belongs is a violation"
     )

@@ -74,7 +74,7 @@ def _services(report: Report) -> list[str]:
 
 
 def _summary(report: Report, options: TextOptions) -> Iterator[str]:
-    rules = ", ".join(f"{use.spec_version}+r{use.revision}" for use in report.rule_sets)
+    rules = ", ".join(use.label for use in report.rule_sets)
     draft = " (draft: the conformance suite is not adopted yet)" if report.draft else ""
     judged = f"{number(report.awus, 'AI workload unit')} (AWU) in {number(report.spans, 'span')}"
     yield paragraph(f"{judged}, judged by rules {rules}{draft}.", indent=0)

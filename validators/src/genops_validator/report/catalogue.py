@@ -77,4 +77,11 @@ class Catalogue:
     def use(self, chosen: dict[str, int]) -> RuleSetUse:
         """Return the note which rules judged, and how often each way of choosing led to them."""
         rules = self.rule_set
-        return RuleSetUse(rules.spec_version, rules.revision, rules.digest, chosen)
+        return RuleSetUse(
+            spec_version=rules.spec_version,
+            revision=rules.revision,
+            digest=rules.digest,
+            schema_url=rules.document["schema_url"],
+            released=rules.released,
+            chosen=chosen,
+        )

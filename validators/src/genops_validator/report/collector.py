@@ -197,7 +197,7 @@ class ReportCollector:
         )
 
     def _choices(self) -> dict[str, int]:
-        if self._options.get("spec_version"):
+        if self._options.get("spec_version") or not self._catalogue.rule_set.released:
             return {"forced": sum(self._chosen.values())}
         return dict(sorted(self._chosen.items()))
 

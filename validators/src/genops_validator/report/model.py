@@ -116,6 +116,8 @@ class RuleSetUse:
     """One rule set that judged, and how it was chosen for how many AWUs.
 
     Attributes:
+        schema_url: Of the registry that the rules come from.
+        released: Whether they are the specification's own, not those of another registry.
         chosen: ``declared`` by the AWU, ``fallback`` where the declared version is absent,
             malformed or unknown, ``forced`` by the caller: the number of AWUs of each.
     """
@@ -123,7 +125,14 @@ class RuleSetUse:
     spec_version: str
     revision: int
     digest: str
+    schema_url: str
+    released: bool
     chosen: dict[str, int]
+
+    @property
+    def label(self) -> str:
+        """Version and revision; of another registry's rules also whose they are."""
+        return f"{self.spec_version if self.released else self.schema_url}+r{self.revision}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +215,13 @@ class Report:
 
     @property
     def result(self) -> str:
-        """The result in one line, in the words the specification demands."""
+        """The result in one line, in the words the specification demands.
+
+        Judged by other rules than its own, the line does not speak of the specification.
+        """
+        others = [use.label for use in self.rule_sets if not use.released]
+        if others:
+            return f"rules {', '.join(others)} — {self.verdict.replace('_', '-')}"
         return result_line(self.verdict, [use.spec_version for use in self.rule_sets])
 
     def total(self, level: str) -> int:

@@ -23,7 +23,7 @@ class Attribute:
     type: str
     level: str | None
     requirements: tuple[str, ...]
-    values: tuple[str, ...]
+    values: tuple[str | int | float | bool, ...]
     closed: bool
     extension: re.Pattern[str] | None
     minimum: float | None

@@ -8,7 +8,7 @@ from typing import Final
 from genops_validator.rules import attributes, events, values
 from genops_validator.rules.definitions import Rule
 from genops_validator.rules.exercise import exercised_by
-from genops_validator.rules.expressions import NotReadableError
+from genops_validator.rules.expressions import Expression, NotReadableError
 from genops_validator.rules.finding import (
     HIDDEN,
     VIOLATION,
@@ -19,7 +19,7 @@ from genops_validator.rules.finding import (
     make_finding,
     shown,
 )
-from genops_validator.rules.rule_set import RuleSet
+from genops_validator.rules.rule_set import RuleSet, RuleSetError
 from genops_validator.rules.unit import Unit, read_unit
 from genops_validator.telemetry import Resource, Span, Value
 
@@ -110,7 +110,7 @@ def not_verified_yet(rule_set: RuleSet) -> dict[str, str]:
 def _is_awu(unit: Unit, options: Options) -> bool:
     if options.awu_selector is not None and options.awu_selector in unit.found:
         return True
-    return bool(unit.rule_set.is_awu(unit.environment()))
+    return bool(_value("match", unit.rule_set.is_awu, unit.environment()))
 
 
 def _by_rule(rule_set: RuleSet, rule_id: str, found: Iterable[Evidence]) -> Iterator[Finding]:
@@ -177,10 +177,20 @@ def _invariant_findings(unit: Unit, options: Options, *, has_children: bool) -> 
 def _fails(invariant: Rule, environment: Mapping[str, object]) -> bool:
     if invariant.holds is None:
         return False
+    value = _value(invariant.id, invariant.holds, environment)
+    return value is not None and not value
+
+
+def _value(rule_id: str, expression: Expression, environment: Mapping[str, object]) -> object:
+    """Return what an expression says, None where it reads what cannot be read."""
     try:
-        return not invariant.holds(environment)
+        return expression(environment)
     except NotReadableError:
-        return False
+        return None
+    except (TypeError, KeyError, AttributeError) as error:
+        # Our compiler checks the types of what it writes; a file of other hands compares anything.
+        message = f"the expression of {rule_id} cannot be evaluated: {error!r}"
+        raise RuleSetError(f"{message}; write the rules again with genops-registry") from error
 
 
 def _evidence_of(unit: Unit, invariant: Rule, options: Options) -> Evidence:

@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import Any, Final
 
 from genops_validator.rules.definitions import Attribute, Document, EventKind, Rule
-from genops_validator.rules.expressions import (
-    Expression,
-    UnknownOperationError,
-    compile_expression,
-)
+from genops_validator.rules.expressions import Expression, compile_expression
 from genops_validator.rules.names import EXTENSION_SEGMENT
+from genops_validator.rules.tree_shape import ShapeError
 from genops_validator.rules.versions import released_rule_files
 
 FORMAT: Final = "genops-rules/v1"
+
+_LARGEST: Final = 64 * 1024 * 1024
+_AGAIN: Final = "write it again with genops-registry"
 
 
 class RuleSetError(ValueError):
@@ -34,6 +34,7 @@ class RuleSet:
         namespace: Prefix of the names this registry owns, such as ``genops.``.
         is_awu: Decides over the environment of a span whether it is a unit at all.
         known_versions: Spec versions that a span may declare without a finding.
+        released: Whether this package brings it; else it is the rule set of another registry.
         document: The file's content, for whoever explains rules.
     """
 
@@ -51,6 +52,7 @@ class RuleSet:
     rules: Mapping[str, Rule]
     known_versions: frozenset[str]
     document: Document
+    released: bool
 
     @classmethod
     def load(cls, source: Path | str) -> RuleSet:
@@ -67,19 +69,18 @@ class RuleSet:
         if path is None:
             known = ", ".join(files) or "none"
             raise RuleSetError(f"no rules for spec version {source}; released: {known}")
+        released = path in files.values()
         document = _read_document(path)
-        if path not in files.values():
-            _check_digest(path, document)
+        if not released:
+            _check(path, document)
         try:
-            return cls.from_document(document)
-        except (KeyError, TypeError, AttributeError, re.error, UnknownOperationError) as error:
-            raise RuleSetError(
-                f"{path}: not usable as {FORMAT}: {error!r}; write it again with genops-registry"
-            ) from error
+            return cls.from_document(document, released=released)
+        except (re.error, RecursionError) as error:
+            raise RuleSetError(f"{path}: not usable: {error}; {_AGAIN}") from error
 
     @classmethod
-    def from_document(cls, document: Document) -> RuleSet:
-        """Make a rule set of a file's content that is known to have the right format."""
+    def from_document(cls, document: Document, *, released: bool = True) -> RuleSet:
+        """Make a rule set of a file's content that is known to have the right shape."""
         invariants = [Rule.read(name, entry) for name, entry in document["invariants"].items()]
         patterns = document["placeholder_patterns"].values()
         version = document["spec_version"]
@@ -98,6 +99,7 @@ class RuleSet:
             rules={k: Rule.read(k, v) for k, v in document["rules"].items()},
             known_versions=frozenset(released_rule_files()) | {version},
             document=document,
+            released=released,
         )
 
     def is_unknown_name(self, name: str) -> bool:
@@ -116,19 +118,29 @@ def digest_of(document: Document) -> str:
 
 def _read_document(path: Path) -> Document:
     try:
-        document = json.loads(path.read_bytes())
+        with path.open("rb") as stream:
+            data = stream.read(_LARGEST + 1)
+        if len(data) > _LARGEST:
+            raise RuleSetError(f"{path}: larger than the limit of {_LARGEST:,} bytes")
+        document = json.loads(data)
     except OSError as error:
         raise RuleSetError(f"{path}: cannot be read: {error.strerror}") from error
-    except ValueError as error:
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
         raise RuleSetError(f"{path}: no JSON: {error}") from error
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise RuleSetError(f"{path}: not a rule set: its member 'format' is not {FORMAT!r}")
     return document
 
 
-def _check_digest(path: Path, document: Document) -> None:
+def _check(path: Path, document: Document) -> None:
+    """Check a file that somebody brings: a released one is checked when this package is made."""
+    from genops_validator.rules.shape import require_shape
+
+    try:
+        require_shape(document)
+    except ShapeError as error:
+        raise RuleSetError(f"{path}: not usable as {FORMAT}: {error}; {_AGAIN}") from error
     if document.get("digest") != digest_of(document):
         raise RuleSetError(
-            f"{path}: changed after it was written: its digest does not fit its content; "
-            "write it again with genops-registry"
+            f"{path}: changed after it was written: its digest does not fit its content; {_AGAIN}"
         )

@@ -270,11 +270,13 @@ VALUE_RULES: Final[tuple[ValueRule, ...]] = (
 
 
 def _is_member(value: Value, attribute: Attribute) -> bool:
-    if not isinstance(value, str):
-        return False
-    if value in attribute.values:
+    if any(type(value) is type(member) and value == member for member in attribute.values):
         return True
-    return attribute.extension is not None and attribute.extension.fullmatch(value) is not None
+    return (
+        isinstance(value, str)
+        and attribute.extension is not None
+        and attribute.extension.fullmatch(value) is not None
+    )
 
 
 def _is_code_misfit(place: Place, attribute: Attribute) -> bool:
@@ -285,7 +287,7 @@ def _is_code_misfit(place: Place, attribute: Attribute) -> bool:
 
 def _outside(place: Place, attribute: Attribute) -> Evidence:
     hint = _did_you_mean(place.value, attribute.values)
-    return place.evidence(expected=", ".join(attribute.values), hint=hint)
+    return place.evidence(expected=", ".join(map(str, attribute.values)), hint=hint)
 
 
 def _codes(place: Place, name: str, kind: str) -> list[str]:
@@ -293,9 +295,9 @@ def _codes(place: Place, name: str, kind: str) -> list[str]:
     return codes
 
 
-def _did_you_mean(value: Value, known: Iterable[str]) -> str | None:
+def _did_you_mean(value: Value, known: Iterable[str | float]) -> str | None:
     """Name the member that the value misses by case, blanks or a typing error, if there is one."""
-    by_folded = {member.casefold(): member for member in known}
+    by_folded = {str(member).casefold(): member for member in known}
     folded = str(value).strip().casefold()[:100]
     near = difflib.get_close_matches(folded, by_folded, n=1, cutoff=0.75)
     return f"Did you mean {by_folded[near[0]]}?" if near else None
