@@ -115,7 +115,9 @@ clean:
 ## generate: write all that is made from model/: code, schemas, documentation and rules
 generate: .venv/installed
 	$(BIN)/genops-registry generate
+	$(BIN)/genops-registry update-markdown docs
 
 ## drift: the generated files are those of the registry
 drift: .venv/installed
 	$(BIN)/genops-registry generate --check
+	$(BIN)/genops-registry update-markdown docs --dry-run

@@ -12,6 +12,7 @@ from genops_validator.ingest.limits import Limits
 from genops_validator.report import Observer, Report, ReportCollector
 from genops_validator.report.catalogue import Catalogue, newest_version
 from genops_validator.report.collector import MAX_LOCATIONS
+from genops_validator.report.model import Scalar
 from genops_validator.rules import Options, RuleSet
 
 if TYPE_CHECKING:
@@ -54,27 +55,22 @@ def validate(  # noqa: PLR0913  each argument is an option of the command
         UnknownCodeError: A suppression names a code that no rule has.
     """
     names = [paths] if isinstance(paths, str | PathLike) else list(paths)
-    if rules is not None and spec_version is not None:
-        raise ValueError("rules and spec_version exclude each other")
-    given = None if rules is None else RuleSet.load(Path(rules))
+    given = _given(rules, spec_version)
     catalogue = Catalogue(given or RuleSet.load(spec_version or newest_version()))
     if suppressor:
         suppressor.require_known(entry["code"] for entry in catalogue.definitions.values())
         observer = suppressor.following(observer)
+    options = Options(strict_types, awu_selector, show_values)
     collector = ReportCollector(
         catalogue,
         max_locations=max_locations,
-        options={
-            "spec_version": spec_version,
-            "strict_types": strict_types,
-            "awu_selector": awu_selector,
-        },
+        options=_told(options, spec_version),
         observer=observer,
     )
     pipeline.run(
         [fspath(name) for name in names],
         collector=collector,
-        options=Options(strict_types, awu_selector, show_values),
+        options=options,
         spec_version=spec_version,
         limits=limits,
         stdin=stdin,
@@ -82,3 +78,21 @@ def validate(  # noqa: PLR0913  each argument is an option of the command
     )
     report = collector.report()
     return suppressor.applied(report) if suppressor else report
+
+
+def _told(options: Options, spec_version: str | None) -> dict[str, Scalar]:
+    """Return the options that change what is judged, as the report tells them."""
+    return {
+        "spec_version": spec_version,
+        "strict_types": options.strict_types,
+        "awu_selector": options.awu_selector,
+    }
+
+
+def _given(rules: str | PathLike[str] | None, spec_version: str | None) -> RuleSet | None:
+    """Return the rules of another registry, if the caller brings any."""
+    if rules is None:
+        return None
+    if spec_version is not None:
+        raise ValueError("rules and spec_version exclude each other")
+    return RuleSet.load(Path(rules))

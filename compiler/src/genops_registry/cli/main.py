@@ -13,7 +13,15 @@ from genops_registry.cli.completion import add_completion
 from genops_registry.cli.exit_codes import EXPLAINED, FINDINGS, INPUT, INTERNAL, USAGE
 from genops_registry.cli.options import add_common
 
-COMMANDS = ("check", "resolve", "generate", "explain", "diff")
+COMMANDS = (
+    "check",
+    "resolve",
+    "generate",
+    "explain",
+    "diff",
+    "stats",
+    "update-markdown",
+)
 DESCRIPTION = """\
 Compiler of OpenTelemetry-Weaver registries for GenOps.
 
@@ -56,7 +64,7 @@ def build_parser(words: Sequence[str]) -> argparse.ArgumentParser:
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     named = [word for word in words[:1] if word in COMMANDS]
     for command in named or COMMANDS:
-        module = import_module(f"genops_registry.cli.{command}")
+        module = import_module(f"genops_registry.cli.{command.replace('-', '_')}")
         module.add_parser(subparsers)
         subparser = subparsers.choices[command]
         add_common(subparser)

@@ -70,6 +70,47 @@ def replace_folders(trees: Mapping[Path, Files]) -> None:
         raise RegistryInputError([Problem("unwritable_folder", message, hint=hint)]) from error
 
 
+def replace_files(texts: Mapping[Path, str]) -> None:
+    """Write each file beside its destination first; only then swap them all in, or none.
+
+    Args:
+        texts: Destination -> its new text.
+
+    Raises:
+        RegistryInputError: A file cannot be written; all of them are as they were.
+    """
+    staged: dict[Path, Path] = {}
+    try:
+        with ExitStack() as undo:
+            for destination, text in texts.items():
+                staged[destination] = _beside(destination, text)
+            for destination, new in staged.items():
+                _swap_file(new, destination, undo)
+            undo.pop_all()
+    except OSError as error:
+        message = f"cannot write {error.filename}: {error.strerror or error}"
+        raise RegistryInputError([Problem("unwritable_file", message)]) from error
+    finally:
+        for new in staged.values():
+            new.unlink(missing_ok=True)
+            _old(new).unlink(missing_ok=True)
+
+
+def _beside(destination: Path, text: str) -> Path:
+    handle, name = tempfile.mkstemp(prefix=f".{destination.name}.", dir=destination.parent)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(text.encode())
+    shutil.copymode(destination, name)
+    return Path(name)
+
+
+def _swap_file(new: Path, destination: Path, undo: ExitStack) -> None:
+    """Put a finished file in place; the old one comes back when anything after it fails."""
+    shutil.copy2(destination, _old(new))
+    undo.callback(_old(new).replace, destination)
+    new.replace(destination)
+
+
 @contextmanager
 def _staged(trees: Mapping[Path, Files]) -> Iterator[dict[Path, Path]]:
     staged: dict[Path, Path] = {}
