@@ -30,7 +30,7 @@ LINK = "See [the page](https://example.com/a_b?c=[d])."
         (" A shop. ", {}, "A shop."),
         ("A shop...", {"remove_trailing_dots": True}, "A shop"),
         ("A shop", {"enforce_trailing_dots": True}, "A shop."),
-        ("", {"enforce_trailing_dots": True}, ""),
+        ("", {"enforce_trailing_dots": True, "prefix": "# "}, ""),
         ("One\ntwo\n\n\nthree", {"prefix": "# "}, "# One\n# two\n#\n# three"),
         ("One\n\ntwo", {"prefix": "# ", "trim": False}, "# One\n# \n# two"),
         ("One", {"header": "/**", "prefix": " * ", "footer": " */"}, "/**\n * One\n */"),

@@ -84,7 +84,7 @@ def _trimmed(text: str, style: CommentFormat) -> str:
 def _with_prefix(body: str, margin: str, prefix: str, *, trim: bool, first_bare: bool) -> str:
     """Put margin and prefix before each line; the first stands where the template put it."""
     written = ""
-    for line in body.removesuffix("\n").split("\n"):
+    for line in body.removesuffix("\n").split("\n") if body else ():
         if written:
             written += "\n"
         whole = f"{'' if first_bare and not written else margin}{prefix}{line}"
