@@ -12,8 +12,8 @@ examples:
   genops-registry stats                         what ./model holds
   genops-registry stats -r other --format json  every number, for machines
 
-Counted is the resolved registry: attributes by type, stability and namespace, signals by the
-levels of their attributes, and what the vocabulary of annotations says.
+Counted is the resolved registry: attributes by type, stability and namespace,
+signals by the levels of their attributes, and what the vocabulary holds.
 """
 
 

@@ -14,16 +14,17 @@ examples:
   genops-registry update-markdown docs             every *.md below docs/
   genops-registry update-markdown docs --dry-run   show what would change; change nothing
 
-A block of a page stands between two lines that begin with these comments:
+A block of a page stands between two lines that hold these comments:
 
-  <!-- weaver {attributes: [.registry.attributes[] | select(.stability == "stable")]} -->
+  <!-- weaver {attributes: .registry.attributes} -->
   <!-- endweaver -->
 
-The jq query selects from the resolved registry, with the semconv_* selectors at hand, and gives
-a map of names. They are what the template TEMPLATES/registry/TARGET/snippet.md.j2 reads;
-`weaver template:NAME QUERY` names another one. Only what stands between the lines is replaced.
-All pages are made first and written at the end; when anything fails, nothing is changed.
-`weaver registry update-markdown --v2` makes the same pages.
+The jq query selects from the resolved registry, with the semconv_* selectors
+at hand, and gives a map of names. They are what a template reads:
+TEMPLATES/registry/TARGET/snippet.md.j2, or the one that the block names with
+`weaver template:NAME QUERY`. Only what stands between the lines is replaced.
+All pages are made first and written at the end; when anything fails, nothing
+is changed. `weaver registry update-markdown --v2` makes the same pages.
 """
 
 
