@@ -12,7 +12,7 @@ from genops_registry.cli.options import Subparsers, add_command, add_registry
 TEXT = """\
 examples:
   genops-registry update-markdown docs             every *.md below docs/
-  genops-registry update-markdown docs --dry-run   show what would change; change nothing
+  genops-registry update-markdown docs --dry-run   show what would change
 
 A block of a page stands between two lines that hold these comments:
 
