@@ -121,7 +121,7 @@ def unit(state: str) -> Tree:
         state: ``S1`` to ``S5``.
     """
     allowed: dict[str, object] = {**COMMON, "genops.policy.result": "ALLOWED"}
-    code = "BUDGET_EXCEEDED"
+    code = "POLICY_DENY_CONTENT"
     refused: dict[str, object] = {
         **COMMON,
         "genops.policy.result": "BLOCKED",

@@ -81,6 +81,16 @@ def _differ(amounts: list[float]) -> bool:
     return any(not isclose(amount, amounts[-1], rel_tol=1e-9, abs_tol=1e-9) for amount in amounts)
 
 
+def _at_odds(unit: Seen, name: str) -> bool:
+    """Whether the events that both give an amount or unit differ, where the span gives none."""
+    groups = unit.reservations, unit.reconciliations
+    both = [[value for at in group if (value := unit.on(at, name)) is not None] for group in groups]
+    pairs = [(one, other) for one in both[0] for other in both[1]]
+    return not unit.has(name) and any(
+        one != other if isinstance(one, str) else _differ([one, other]) for one, other in pairs
+    )
+
+
 def _sla_keys(unit: Seen) -> int:
     return sum(key.startswith("sla.") for key in unit.values)
 
@@ -121,15 +131,23 @@ BREAKS: dict[str, Callable[[Seen], bool]] = {
     "GEN306": lambda unit: unit.state == "S3" and not unit.has("accounting.actual"),
     "GEN307": lambda unit: (
         len(unit.reservations) < 2
-        and unit.has("accounting.reserved")
-        and _differ(unit.accounting("reserved", unit.reservations + unit.reconciliations))
+        and (
+            _at_odds(unit, "accounting.reserved")
+            or (
+                unit.has("accounting.reserved")
+                and _differ(unit.accounting("reserved", unit.reservations + unit.reconciliations))
+            )
+        )
     ),
     "GEN308": lambda unit: (
         unit.has("accounting.actual") and _differ(unit.accounting("actual", unit.reconciliations))
     ),
     "GEN309": lambda unit: (
-        unit.has("accounting.unit")
-        and len(set(unit.accounting("unit", unit.reservations + unit.reconciliations))) > 1
+        _at_odds(unit, "accounting.unit")
+        or (
+            unit.has("accounting.unit")
+            and len(set(unit.accounting("unit", unit.reservations + unit.reconciliations))) > 1
+        )
     ),
     "GEN314": lambda unit: (
         unit.state in {"S1", "S2"} and unit.values.get("accounting.actual", 0.0) > 0

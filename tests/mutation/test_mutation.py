@@ -15,6 +15,7 @@ NOT_OF_ONE_SPAN = {
     "identity_repeated",
     "identity_reused",
     "input_unreadable",
+    "log_attribution_changed",
     "log_decision_outside_unit",
     "several_versions",
 }

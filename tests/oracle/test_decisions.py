@@ -111,7 +111,8 @@ def test_a_decision_at_the_same_time_is_no_retry() -> None:
     ("late", "found"),
     [
         (decision("WARNING", "SLA_LATENCY_VIOLATION", at=1890), ["GEN415"]),
-        (decision("BLOCKED", "ACCOUNTING_INVARIANT_VIOLATION", at=1890), ["GEN415"]),
+        (decision("WARNING", "ACCOUNTING_INVARIANT_VIOLATION", at=1890), ["GEN415"]),
+        (decision("BLOCKED", "ACCOUNTING_INVARIANT_VIOLATION", at=1890), ["GEN415", "GEN425"]),
         (decision("WARNING", "x_toxic_answer", at=1890), ["GEN415"]),
         (decision("WARNING", "BUDGET_EXCEEDED", at=1890), ["GEN415", "GEN416"]),
         (decision("ALLOWED", at=1890), ["GEN416"]),

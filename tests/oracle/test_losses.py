@@ -12,6 +12,7 @@ from units import (
     DECISION,
     RESERVED,
     RESULT,
+    changing,
     codes,
     decision,
     event,
@@ -21,10 +22,13 @@ from units import (
     lacking,
     refused,
     reservation,
+    span,
     with_events,
     without_event,
 )
 
+PROVIDER = "PROVIDER_ERROR_UPSTREAM"
+CALL = span({"gen_ai.operation.name": "chat"}, [decision("ALLOWED")])
 OPEN = lacking(with_events(executed(), decision("ALLOWED"), reservation()), ACTUAL)
 
 
@@ -37,6 +41,8 @@ OPEN = lacking(with_events(executed(), decision("ALLOWED"), reservation()), ACTU
         (lacking(executed(), RESERVED), "GEN305"),
         (lacking(executed(), ACTUAL), "GEN306"),
         (having(executed(), {"genops.sla.tier": "gold"}), "GEN320"),
+        (having(lacking(executed(), "genops.team"), {"team": "search"}), "GEN108"),
+        (CALL, "GEN417"),
     ],
 )
 def test_lost_attributes_of_the_span_excuse_missing_ones(unit: Span, code: str) -> None:
@@ -55,6 +61,7 @@ def test_lost_attributes_of_the_span_excuse_missing_ones(unit: Span, code: str) 
         (OPEN, "GEN313"),
         (having(OPEN, {"genops.tokens.total": 7}), "GEN312"),
         (having(refused(), {RESERVED: 0.1, "genops.accounting.unit": "USD"}), "GEN418"),
+        (changing(refused(code=PROVIDER), DECISION, {CODE: PROVIDER}), "GEN332"),
     ],
 )
 def test_lost_events_excuse_missing_ones(unit: Span, code: str) -> None:
@@ -77,6 +84,26 @@ def test_lost_attributes_of_an_event_excuse_its_own_missing_ones(
     assert codes(with_events(refused(), lossy, whole, other)) == (
         ["GEN401", "GEN401?"] if code == "GEN401" else [code]
     )
+
+
+def test_a_lost_decision_may_have_been_the_one_before_the_work() -> None:
+    late = decision("WARNING", "x_toxic_answer", at=1890)
+    unit = with_events(executed(), late, *executed().events[1:])
+    assert codes(unit) == ["GEN404"]
+    assert codes(replace(unit, dropped_events=1)) == ["GEN404?"]
+
+
+def test_a_lost_decision_may_have_lifted_the_rate_limit() -> None:
+    limited = changing(executed(), DECISION, {RESULT: "RATE_LIMITED", CODE: "RATE_LIMITED"})
+    assert codes(limited) == ["GEN316", "GEN413"]
+    assert codes(replace(limited, dropped_events=1)) == ["GEN316", "GEN413?"]
+
+
+def test_attribution_of_the_resource_may_have_been_on_the_span() -> None:
+    unit = lacking(executed(), "genops.team")
+    lossy = replace(unit, dropped_attributes=1)
+    assert codes(unit, {"genops.team": "search"}) == ["GEN102"]
+    assert codes(lossy, {"genops.team": "search"}) == ["GEN102?"]
 
 
 def test_what_is_there_and_wrong_stays_wrong() -> None:

@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 from genops_validator.telemetry import Value
 from units import (
+    ACTUAL,
+    RESERVED,
     RULES,
     UNIT,
     WHO,
@@ -17,6 +19,7 @@ from units import (
     having,
     lacking,
     refused,
+    stopped,
 )
 
 REQUIRED = [*WHO, "genops.policy.result"]
@@ -52,6 +55,28 @@ def test_attribution_of_the_resource_is_judged_like_that_of_the_span() -> None:
 def test_other_attributes_of_the_resource_do_not_stand_in() -> None:
     resource: dict[str, Value] = {"genops.operation.name": "summarise-reviews"}
     assert codes(lacking(executed(), "genops.operation.name"), resource) == ["GEN101"]
+
+
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        ({UNIT: ""}, ["GEN207"]),
+        ({UNIT: "unknown"}, ["GEN215"]),
+        ({UNIT: None}, ["GEN106"]),
+        ({UNIT: "", RESERVED: 0.0}, ["GEN205"]),
+        ({UNIT: None, RESERVED: 0.0}, ["GEN105"]),
+        ({ACTUAL: None}, ["GEN106"]),
+    ],
+)
+def test_what_a_refused_unit_need_not_carry_is_judged_as_optional(
+    values: dict[str, Value], found: list[str]
+) -> None:
+    assert codes(having(refused(), values)) == found
+
+
+def test_once_a_reservation_is_reached_its_unit_is_required() -> None:
+    assert codes(having(stopped(), {UNIT: ""})) == ["GEN205", "GEN309"]
+    assert codes(having(executed(), {ACTUAL: None})) == ["GEN105"]
 
 
 @pytest.mark.parametrize("key", REQUIRED)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from judging import Tree, codes, encoded, exit_code, judged, with_attribute
-from otlp_files import any_value, message, unit
+from otlp_files import any_value, key_values, message, unit
 
 TOKENS = "genops.tokens.total"
 REMAINING = "genops.budget.remaining"
@@ -48,6 +48,31 @@ def test_an_odd_encoding_is_a_finding(code: str, span: Tree, tmp_path: Path) -> 
     report = judged(tmp_path, encoded(message(span)))
     assert code in codes(report)
     assert report.errors == 0
+
+
+RESOURCES: dict[str, tuple[str, list[Tree]]] = {
+    "a key twice": ("GEN601", key_values({"genops.team": "search"}) * 2),
+    "a map": ("GEN602", [{"key": "genops.team", "value": {"kvlistValue": {"values": []}}}]),
+    "an unknown map": ("GEN602", [{"key": "genops.note", "value": {"kvlistValue": {}}}]),
+}
+
+
+@pytest.mark.parametrize(("code", "added"), RESOURCES.values(), ids=RESOURCES)
+def test_an_odd_encoding_of_the_resource_is_a_finding(
+    code: str, added: list[Tree], tmp_path: Path
+) -> None:
+    whole = message(unit())
+    whole["resourceSpans"][0]["resource"]["attributes"] += added
+    (finding,) = judged(tmp_path, encoded(whole)).findings
+    assert finding.code == code
+    assert "resource" in finding.message
+
+
+def test_other_keys_of_the_resource_are_nobodys_business(tmp_path: Path) -> None:
+    whole = message(unit())
+    odd = [{"key": "host.tags", "value": {"kvlistValue": {"values": []}}}]
+    whole["resourceSpans"][0]["resource"]["attributes"] += odd * 2
+    assert codes(judged(tmp_path, encoded(whole))) == set()
 
 
 @pytest.mark.parametrize("literal", ["NaN", "Infinity", "-Infinity", "1e999"])

@@ -23,6 +23,7 @@ Tree = dict[str, Any]
 BARE = {**unit(), "events": []}
 WITHOUT_EVENTS = encoded(message(BARE))
 DECISION = "genops.policy.evaluated"
+OWNER = {"genops.team", "genops.project", "genops.environment"}
 
 
 def record(name: str, held: Tree, at: int, number: int = 1, **fields: Any) -> Tree:
@@ -176,6 +177,39 @@ def test_a_log_record_that_cannot_be_read_is_told_once(tmp_path: Path) -> None:
     assert (report.errors, exit_code(report)) == (1, 4)
 
 
+@pytest.mark.parametrize(
+    ("held", "expected"),
+    [
+        ({"genops.team": "billing"}, {"GEN507"}),
+        ({"genops.team": "billing", "genops.environment": "test"}, {"GEN507"}),
+        ({"genops.team": 7}, {"GEN507"}),
+        ({"genops.team": "search", "code.function.name": "answer"}, set()),
+        ({"genops.feature": "billing"}, set()),
+    ],
+)
+@pytest.mark.parametrize("name", ["", "app.progress"])
+def test_a_log_record_of_the_work_names_no_other_owner(
+    name: str, held: Tree, expected: set[str], tmp_path: Path
+) -> None:
+    report = judged(tmp_path, encoded(message(unit())), encoded(logs(record(name, held, 1))))
+    assert codes(report) == expected
+    assert {item.context["attribute"] for item in report.findings} <= held.keys()
+    assert len(report.findings) == len(expected) * sum(key in OWNER for key in held)
+
+
+def test_a_log_record_of_another_span_owes_nothing_to_the_unit(tmp_path: Path) -> None:
+    other = record("", {"genops.team": "billing"}, 1, number=2)
+    call = message(unit(), span(2, "chat", {"gen_ai.operation.name": "chat"}))
+    assert codes(judged(tmp_path, encoded(call), encoded(logs(other)))) == set()
+
+
+def test_a_decision_on_a_span_that_lost_attributes_is_inconclusive(tmp_path: Path) -> None:
+    call = {**span(1, "chat", {"gen_ai.operation.name": "chat"}), "droppedAttributesCount": 3}
+    held = logs(record(DECISION, EVENTS[DECISION], 1))
+    report = judged(tmp_path, encoded(message(call)), encoded(held))
+    assert (codes(report), statuses(report)) == ({"GEN506"}, {"inconclusive"})
+
+
 def test_metrics_are_counted_and_excuse_nothing(tmp_path: Path) -> None:
     request = ExportMetricsServiceRequest()
     metric = request.resource_metrics.add().scope_metrics.add().metrics.add(name="genops.calls")
@@ -205,8 +239,9 @@ PIECES = [
     *(logs(item) for item in records()),
     logs(record(DECISION, {**EVENTS[DECISION], "genops.team": "billing"}, 1, number=3)),
     logs(record(DECISION, EVENTS[DECISION], 1, number=8)),
+    logs(record("app.progress", {"genops.project": "till"}, 1, number=2)),
 ]
-EXPECTED = {"GEN501", "GEN502", "GEN303", "GEN503", "GEN505", "GEN506"}
+EXPECTED = {"GEN501", "GEN502", "GEN303", "GEN503", "GEN505", "GEN506", "GEN507"}
 
 
 @settings(max_examples=20)

@@ -60,6 +60,11 @@ class Span:
 
 @dataclass(slots=True)
 class Resource:
-    """Attributes of the resource that emitted a span; of a repeated key the last value counts."""
+    """Attributes of the resource that emitted a span; of a repeated key the last value counts.
+
+    Attributes:
+        repeated: Keys of ours that stand more than once in its list.
+    """
 
     attributes: dict[str, Value] = field(default_factory=dict)
+    repeated: tuple[str, ...] = ()

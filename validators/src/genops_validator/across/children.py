@@ -42,15 +42,13 @@ class Children:
         content = pickle.dumps((childless, with_children, location))
         self._waiting.add(key, _WAITING.pack(key, len(content)) + content)
 
-    def before_reservation(
-        self, partition: int, units: Sequence[UnitRecord]
-    ) -> Iterator[UnitRecord]:
-        """Yield the units of a partition that a child starts before their reservation."""
+    def before_execution(self, partition: int, units: Sequence[UnitRecord]) -> Iterator[UnitRecord]:
+        """Yield the units of a partition that a child starts before they may execute."""
         starts: dict[bytes, int] = {}
         for parent, start in _CHILD.iter_unpack(self._children.partition(partition)):
             starts[parent] = min(start, starts.get(parent, start))
         for unit in units if starts else ():
-            if unit.reserved and starts.get(unit.key, unit.reserved) < unit.reserved:
+            if unit.ready and starts.get(unit.key, unit.ready) < unit.ready:
                 yield unit
 
     def settled(self) -> Iterator[tuple[str, Judgement, Location]]:

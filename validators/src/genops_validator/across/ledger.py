@@ -52,7 +52,7 @@ class Ledger:
         self,
         key: bytes,
         piece: bytes,
-        reserved: int,
+        ready: int,
         file: str,
         line: int | None,
         batch: int,
@@ -65,7 +65,7 @@ class Ledger:
         Args:
             key: Its trace id and span id, 24 bytes.
             piece: The span as it stands in the input.
-            reserved: Time of its first reservation, 0 without one.
+            ready: When all that precedes execution was done; 0 where nothing was to be executed.
             file: The input it stands in.
             line: Its line or message, if the input has such.
             batch: Its batch in the message.
@@ -77,7 +77,7 @@ class Ledger:
         number, owner = places.files[file], places.owner(service, name)
         where = NO_LINE if line is None else line
         # Keyed by a secret of this process: nobody can make two spans look alike.
-        record = places.pack(key, hash(piece), reserved, number, where, batch, index, owner)
+        record = places.pack(key, hash(piece), ready, number, where, batch, index, owner)
         self._units.add(key, record)
 
     def broken(self) -> Iterator[Broken]:
@@ -90,7 +90,7 @@ class Ledger:
             for rule, pair in repeated(units, services):
                 place, other = self._located(pair)
                 yield Broken(rule, place, other=other)
-            for unit in self.children.before_reservation(number, units):
+            for unit in self.children.before_execution(number, units):
                 yield Broken(EARLY, self._located([unit])[0])
 
     def settled(self) -> Iterator[tuple[str, Judgement, Location]]:

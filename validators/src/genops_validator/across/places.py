@@ -21,12 +21,12 @@ class UnitRecord(NamedTuple):
     Attributes:
         key: Trace id and span id, 24 bytes.
         content: Digest of the span's bytes.
-        reserved: Time of the first reservation, 0 without one.
+        ready: When all that precedes execution was done; 0 where nothing was to be executed.
     """
 
     key: bytes
     content: int
-    reserved: int
+    ready: int
     file: int
     line: int
     batch: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,7 +14,7 @@ UNKNOWN_SERVICE = "unknown_service"
 GENOPS = "genops."
 # Attribution on the resource is a legal fallback that the compiled rules compare; any other
 # genops key there is odd enough for the exact path.
-_ATTRIBUTION = frozenset({"genops.team", "genops.project", "genops.environment"})
+ATTRIBUTION = frozenset({"genops.team", "genops.project", "genops.environment"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,14 @@ class Origin:
     @classmethod
     def of(cls, attributes: Sequence[tuple[str, Value]]) -> Origin:
         """Prepare a resource from its attribute list."""
-        resource = Resource(dict(attributes))
+        genops = [(key, value) for key, value in attributes if key.startswith(GENOPS)]
+        counts = Counter(key for key, _ in genops)
+        repeated = tuple(key for key, count in counts.items() if count > 1)
+        resource = Resource(dict(attributes), repeated)
         name = resource.attributes.get("service.name")
         service = name if isinstance(name, str) and name else UNKNOWN_SERVICE
-        genops = [(key, value) for key, value in attributes if key.startswith(GENOPS)]
-        plain = len(dict(genops)) == len(genops) and all(
-            key in _ATTRIBUTION and isinstance(value, str) for key, value in genops
+        plain = not repeated and all(
+            key in ATTRIBUTION and isinstance(value, str) for key, value in genops
         )
         return cls(resource, service, plain)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from genops_validator.ingest.batch import GENOPS, Origin
+from genops_validator.ingest.batch import ATTRIBUTION, GENOPS, Origin
 from genops_validator.telemetry import Event, Value
 
 EVENT_NAME = "event.name"
@@ -14,7 +14,7 @@ EVENT_NAME = "event.name"
 
 @dataclass(frozen=True, slots=True)
 class LogEvent:
-    """A log record that is an event of ours; ids are lower-case hex, empty where there is none."""
+    """A log record that says something of ours; ids are lower-case hex, empty without one."""
 
     trace_id: str
     span_id: str
@@ -24,7 +24,7 @@ class LogEvent:
 
 @dataclass(slots=True)
 class LogBatch:
-    """The events in the log records of one resource."""
+    """What the log records of one resource say."""
 
     index: int
     origin: Origin
@@ -32,7 +32,9 @@ class LogBatch:
 
 
 def named(name: str, attributes: list[tuple[str, Value]], time: int, dropped: int) -> Event | None:
-    """Return the event that a log record is, or None when it is none of ours.
+    """Return what a log record says: an event of ours, or the attribution of other work.
+
+    A record that is neither gives None.
 
     Args:
         name: The record's own event name, empty if it has none.
@@ -43,7 +45,7 @@ def named(name: str, attributes: list[tuple[str, Value]], time: int, dropped: in
     if not name:
         found: Any = dict(attributes).get(EVENT_NAME)
         name = found if isinstance(found, str) else ""
-    if not name.startswith(GENOPS):
+    if not name.startswith(GENOPS) and not any(key in ATTRIBUTION for key, _ in attributes):
         return None
     kept = [(key, value) for key, value in attributes if key != EVENT_NAME]
     return Event(name, time, kept, dropped)

@@ -39,13 +39,15 @@ class Notes:
         """Note a unit that the compiled check calls clean."""
         ledger, service = self._ledger, batch.origin.service
         key = _key(span.trace_id, span.span_id)
-        reserved = 0
+        decided = reserved = 0
         for event in span.events:
             if event.name == names.BUDGET_RESERVATION:
                 reserved = int(event.time_unix_nano)
-                break
+            elif event.name == names.POLICY_EVALUATED:
+                decided = int(event.time_unix_nano)
+        ready = max(decided, reserved) if reserved else 0
         name, number = span.name, batch.index
-        ledger.unit(key, data, reserved, place.file, place.line, number, index, service, name)
+        ledger.unit(key, data, ready, place.file, place.line, number, index, service, name)
         environment = self._environment(span.attributes)
         services = ledger.services
         new = environment not in services.environments[service]
@@ -74,11 +76,10 @@ class Notes:
         self._ledger.services.environment(location, found.get(names.ENVIRONMENT))
         self._ledger.services.version(location, found.get(names.SPEC_VERSION))
         if not span.malformed:
-            reserved = [item.time for item in span.events if item.name == names.BUDGET_RESERVATION]
             self._ledger.unit(
                 _key(span.trace_id, span.span_id),
                 piece if isinstance(piece, bytes) else json.dumps(piece, sort_keys=True).encode(),
-                min(reserved, default=0),
+                judgement.ready,
                 location.file,
                 location.line,
                 location.batch or 0,

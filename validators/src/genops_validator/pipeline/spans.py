@@ -9,15 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from genops_validator.across.log_events import OUTSIDE, LogEvents, join
+from genops_validator.across.log_events import LogEvents, join
 from genops_validator.collect import Collector, Location
 from genops_validator.ingest.batch import Batch, Contents, Origin
 from genops_validator.ingest.errors import CODE, InputError
 from genops_validator.pipeline.exact import ExactJudge
+from genops_validator.pipeline.log_findings import (
+    Joined,
+    attribution_changed,
+    decided_outside,
+    events_of_ours,
+)
 from genops_validator.pipeline.notes import Notes, Place, identity
-from genops_validator.rules import Judgement, across_spans
-from genops_validator.rules.names import POLICY_EVALUATED
-from genops_validator.telemetry import Event, Span
+from genops_validator.rules import Judgement
+from genops_validator.telemetry import Resource, Span
 
 NOT_AWU, ATTRIBUTION_ONLY, LOOK = -1, -2, -3
 
@@ -121,12 +126,12 @@ class SpanJudge:
             return
         resource, own = batch.origin.resource, span.events
         joined = [] if span.malformed else self._logs.of(identity(span))
-        join(span, [event for event, _ in joined])
+        join(span, events_of_ours(joined))
         judgement, version = self._exact.judge(span, resource)
         if joined and not judgement.is_awu:
             span.events = own  # decisions among the others are told as what they are
             judgement, version = self._exact.judge(span, resource)
-            self._decided_outside(joined)
+        self._tell_of_logs(span, resource, joined, is_awu=judgement.is_awu)
         location = _location(place, batch, index, span, version)
         self._notes.exact(span, judgement, location, piece)
         if judgement.awaits_children and not span.malformed:
@@ -137,14 +142,17 @@ class SpanJudge:
         else:
             self._collector.not_awu(attribution_only=judgement.attribution_only)
 
-    def _decided_outside(self, joined: list[tuple[Event, Location]]) -> None:
-        """Tell of decisions in log records whose span is no AWU."""
+    def _tell_of_logs(
+        self, span: Span, resource: Resource, joined: Joined, *, is_awu: bool
+    ) -> None:
         rules = self._exact.rules(self._exact.input_version)
-        for event, location in joined:
-            finding = across_spans(rules, OUTSIDE)
-            if event.name == POLICY_EVALUATED and finding:
-                judgement = Judgement(False, None, False, [finding])
-                self._collector.judged(location.service, judgement, location)
+        if is_awu:
+            told = attribution_changed(rules, span, resource, joined)
+        else:
+            told = decided_outside(rules, span, joined)
+        for finding, location in told:
+            judgement = Judgement(False, None, False, [finding])
+            self._collector.judged(location.service, judgement, location)
 
 
 def _location(place: Place, batch: Batch, index: int, span: Span, version: str) -> Location:

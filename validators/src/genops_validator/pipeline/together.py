@@ -5,7 +5,7 @@ from __future__ import annotations
 from genops_validator.across.ledger import Broken, Ledger
 from genops_validator.across.log_events import OUTSIDE, LogEvents
 from genops_validator.collect import Collector
-from genops_validator.rules import Judgement, RuleSet, across_spans
+from genops_validator.rules import Evidence, Judgement, RuleSet, across_spans
 
 _SPAN_NOT_HERE = "The span of the log record is not in the input: add the file that holds it."
 
@@ -21,8 +21,8 @@ def tell(ledger: Ledger, rule_set: RuleSet, collector: Collector) -> None:
     for service, judgement, location in ledger.settled():
         collector.judged(service, judgement, location)
     for broken in ledger.broken():
-        hint = _elsewhere(broken)
-        finding = across_spans(rule_set, broken.rule, broken.actual, hint)
+        seen = Evidence(actual=broken.actual, hint=_elsewhere(broken))
+        finding = across_spans(rule_set, broken.rule, seen)
         if finding is not None:
             service = broken.location.service
             collector.judged(service, Judgement(False, None, False, [finding]), broken.location)

@@ -4,12 +4,13 @@ The compiled fast checks only ever say "nothing at all is wrong here"; whatever 
 of is judged here, and tests compare the two.
 """
 
-from genops_validator.rules.finding import Finding, Judgement, Options
+from genops_validator.rules.finding import Evidence, Finding, Judgement, Options, shown
 from genops_validator.rules.judge import across_spans, implemented_rules, judge, not_verified_yet
 from genops_validator.rules.rule_set import RuleSet, RuleSetError
 from genops_validator.rules.versions import choose_version, released_rule_files
 
 __all__ = [
+    "Evidence",
     "Finding",
     "Judgement",
     "Options",
@@ -21,4 +22,5 @@ __all__ = [
     "judge",
     "not_verified_yet",
     "released_rule_files",
+    "shown",
 ]

@@ -30,6 +30,8 @@ def duplicate_key(unit: Unit) -> Iterator[Evidence]:
     for event in unit.events:
         for key in _repeated(unit, event.source.attributes):
             yield Evidence(attribute=key, event=event.name, expected="once")
+    for key in unit.emitter.repeated:
+        yield Evidence(attribute=key, expected="once", hint="The list is that of the resource.")
 
 
 def attribute_missing(unit: Unit) -> Iterator[Evidence]:
@@ -50,14 +52,15 @@ def attribution_on_resource(unit: Unit) -> Iterator[Evidence]:
     """Attribution stands on the resource only, where the specification wants it on the span."""
     for key in unit.borrowed:
         if (attribute := unit.rule_set.attributes.get(key)) is not None:
-            yield Evidence(attribute=key, requirements=attribute.requirements)
+            lost = unit.span.dropped_attributes > 0
+            yield Evidence(attribute=key, requirements=attribute.requirements, lost=lost)
 
 
 def alternative_namespace(unit: Unit) -> Iterator[Evidence]:
     """A required concept is exported under another name instead of ours."""
     for attribute in _absent(unit):
         for alias in _aliases_found(unit, attribute):
-            yield _instead(attribute, alias)
+            yield _instead(attribute, alias, lost=unit.span.dropped_attributes > 0)
 
 
 def alternative_namespace_beside(unit: Unit) -> Iterator[Evidence]:
@@ -111,12 +114,13 @@ def _aliases_found(unit: Unit, attribute: Attribute) -> list[str]:
     return [alias for alias in attribute.aliases if alias in unit.found]
 
 
-def _instead(attribute: Attribute, alias: str) -> Evidence:
+def _instead(attribute: Attribute, alias: str, *, lost: bool = False) -> Evidence:
     return Evidence(
         attribute=attribute.key,
         expected=attribute.key,
         actual=alias,
         requirements=attribute.requirements,
+        lost=lost,
     )
 
 

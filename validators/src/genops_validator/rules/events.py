@@ -43,4 +43,5 @@ def decision_outside_unit(unit: Unit) -> Iterator[Evidence]:
     """A decision is recorded on a span that is no AWU; only asked for such spans."""
     for event in unit.events:
         if event.name == names.POLICY_EVALUATED:
-            yield Evidence(event=event.name)
+            # What makes a span an AWU may be among the attributes that were dropped.
+            yield Evidence(event=event.name, lost=unit.span.dropped_attributes > 0)

@@ -95,6 +95,7 @@ class Judgement:
     Attributes:
         exercised: What of the specification a unit exercised; nothing for other spans.
         awaits_children: The findings depend on whether the span has children.
+        ready: When all that precedes execution was done; 0 where nothing was to be executed.
     """
 
     is_awu: bool
@@ -103,9 +104,10 @@ class Judgement:
     findings: list[Finding] = field(default_factory=list)
     exercised: Exercised = field(default_factory=Exercised)
     awaits_children: bool = False
+    ready: int = 0
 
 
-_LOST: Final[Mapping[str, str]] = {
+LOST: Final[Mapping[str, str]] = {
     "span_attributes": "The span says that attributes were dropped: "
     "raise the SDK's limit of attributes per span to settle this.",
     "event_attributes": "The event says that attributes were dropped: "
@@ -131,7 +133,7 @@ def make_finding(rule: Rule, evidence: Evidence, level: str | None = None) -> Fi
         missing=rule.missing,
     )
     if evidence.lost and rule.missing is not None:
-        return finding.as_inconclusive(_LOST[rule.missing])
+        return finding.as_inconclusive(LOST[rule.missing])
     return finding
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from genops_validator.rules import attributes, events, values
@@ -47,6 +48,7 @@ _ACROSS_SPANS: Final = frozenset(
         "several_versions",
         "execution_before_reservation",
         "log_decision_outside_unit",
+        "log_attribution_changed",
     }
 )
 """Rules about several spans: the pipeline decides them when all of the input is read."""
@@ -86,7 +88,8 @@ def judge(
         findings += _value_findings(place, options)
     findings += _invariant_findings(unit, options, has_children=has_children)
     waits = _awaits_children(unit)
-    return Judgement(True, unit.state, False, findings, exercised_by(unit), waits)
+    exercised = exercised_by(unit)
+    return Judgement(True, unit.state, False, findings, exercised, waits, unit.ready)
 
 
 def implemented_rules() -> frozenset[str]:
@@ -120,27 +123,21 @@ def _by_rule(rule_set: RuleSet, rule_id: str, found: Iterable[Evidence]) -> Iter
             yield make_finding(rule, evidence)
 
 
-def across_spans(
-    rule_set: RuleSet, rule_id: str, actual: str | None = None, hint: str | None = None
-) -> Finding | None:
+def across_spans(rule_set: RuleSet, rule_id: str, seen: Evidence | None = None) -> Finding | None:
     """Return the finding that spans break a rule together, if the rule set holds that rule.
 
     Args:
         rule_set: The rules that hold for the whole input.
         rule_id: Id of the rule that was broken.
-        actual: What was seen.
-        hint: A sentence that follows the rule's message.
+        seen: What was seen; what it points at is the rule's to say, unless it is said here.
     """
     rule = rule_set.rules.get(rule_id)
     if rule is None:
         return None
-    evidence = Evidence(
-        attribute=rule.context.get("attribute"),
-        event=rule.context.get("event"),
-        actual=actual,
-        hint=hint,
-    )
-    return make_finding(rule, evidence)
+    seen = seen or Evidence()
+    attribute = seen.attribute or rule.context.get("attribute")
+    event = seen.event or rule.context.get("event")
+    return make_finding(rule, replace(seen, attribute=attribute, event=event))
 
 
 def _value_findings(place: values.Place, options: Options) -> Iterator[Finding]:

@@ -15,7 +15,9 @@ BUDGET_RECONCILIATION: Final = "genops.budget.reconciliation"
 SPEC_VERSION: Final = "genops.spec.version"
 POLICY_RESULT: Final = "genops.policy.result"
 REASON_CODE: Final = "genops.policy.reason_code"
+ACCOUNTING_RESERVED: Final = "genops.accounting.reserved"
 ACCOUNTING_ACTUAL: Final = "genops.accounting.actual"
+ACCOUNTING_UNIT: Final = "genops.accounting.unit"
 ENVIRONMENT: Final = "genops.environment"
 ATTRIBUTION: Final = ("genops.team", "genops.project", ENVIRONMENT)
 

@@ -20,6 +20,9 @@ _ITEM_TYPES: Final[Mapping[str, type]] = {
     "boolean": bool,
 }
 
+# States in which nothing is known to be meant for execution.
+_NEVER_READY: Final = frozenset({"S0", "S1"})
+
 
 @dataclass(frozen=True, slots=True)
 class UnitEvent:
@@ -41,16 +44,19 @@ class Unit:
     """A span prepared for judgement.
 
     Attributes:
+        emitter: The resource of the span, as it was read.
         found: The span's own attributes; of a key given twice the last value counts.
         borrowed: Attribution that stands only on the resource (A-20).
         readable: What expressions read: ``found`` and ``borrowed``, by the registry's types.
         events: In order of time, at equal times in the order of the list.
         state: ``S0`` to ``S5``.
         admission: Readable attributes of the admission decision, empty if there is none.
+        ready: When all that precedes execution was done; 0 where nothing was to be executed.
     """
 
     rule_set: RuleSet
     span: Span
+    emitter: Resource
     found: Mapping[str, Value]
     borrowed: Mapping[str, Value]
     readable: Mapping[str, Any]
@@ -58,6 +64,7 @@ class Unit:
     events: tuple[UnitEvent, ...]
     state: str
     admission: Mapping[str, Any]
+    ready: int
 
     def environment(
         self, *, complete_events_only: bool = False, has_children: bool = False
@@ -87,17 +94,28 @@ def read_unit(rule_set: RuleSet, span: Span, resource: Resource) -> Unit:
     }
     events = _ordered(rule_set, span.events)
     readable = _readable(rule_set, {**found, **borrowed})
+    state, admission = _state(readable, events), _admission(events, span.end)
     return Unit(
         rule_set=rule_set,
         span=span,
+        emitter=resource,
         found=found,
         borrowed=borrowed,
         readable=readable,
         resource=_readable(rule_set, resource.attributes),
         events=events,
-        state=_state(readable, events),
-        admission=_admission(events, span.end),
+        state=state,
+        admission={} if admission is None else admission.readable,
+        ready=0 if state in _NEVER_READY else _ready(events, admission),
     )
+
+
+def is_optional_here(unit: Unit, key: str) -> bool:
+    """Whether the span need not carry a key that other units need (R-020, R-064)."""
+    if key == names.ACCOUNTING_UNIT:
+        reserved = any(event.name == names.BUDGET_RESERVATION for event in unit.events)
+        return not (reserved or names.ACCOUNTING_RESERVED in unit.found)
+    return key == names.ACCOUNTING_ACTUAL and unit.state in {"S1", "S2"}
 
 
 def has_type(value: Value, declared: str) -> bool:
@@ -155,7 +173,14 @@ def _state(readable: Mapping[str, Any], events: Iterable[UnitEvent]) -> str:
     return "S4" if reserved else "S5"
 
 
-def _admission(events: tuple[UnitEvent, ...], end: int) -> Mapping[str, Any]:
+def _ready(events: tuple[UnitEvent, ...], admission: UnitEvent | None) -> int:
+    """When the last reservation and the admission decision were done (R-010)."""
+    before = [event for event in events if event.name == names.BUDGET_RESERVATION]
+    before += [] if admission is None else [admission]
+    return max((event.source.time for event in before), default=0)
+
+
+def _admission(events: tuple[UnitEvent, ...], end: int) -> UnitEvent | None:
     """The decision that the span's own result repeats (A-03)."""
     decisions = [event for event in events if event.name == names.POLICY_EVALUATED]
     reconciliations = [event for event in events if event.name == names.BUDGET_RECONCILIATION]
@@ -164,10 +189,10 @@ def _admission(events: tuple[UnitEvent, ...], end: int) -> Mapping[str, Any]:
     else:
         in_time = [event for event in decisions if event.source.time <= end]
     if not in_time:
-        return {}
+        return None
     together = [event for event in in_time if event.source.time == in_time[-1].source.time]
     # Policies evaluated together: the most restrictive counts, of equal ones the last.
-    return max(reversed(together), key=_restriction).readable
+    return max(reversed(together), key=_restriction)
 
 
 def _restriction(decision: UnitEvent) -> int:

@@ -16,7 +16,7 @@ from genops_validator.rules import meaning, names
 from genops_validator.rules.definitions import REQUIRED_LEVELS, Attribute
 from genops_validator.rules.finding import HIDDEN, Evidence, shown
 from genops_validator.rules.rule_set import RuleSet
-from genops_validator.rules.unit import Unit, has_type, is_widened
+from genops_validator.rules.unit import Unit, has_type, is_optional_here, is_widened
 from genops_validator.rules.versions import SEMVER3
 from genops_validator.telemetry import Opaque, Value
 
@@ -34,6 +34,7 @@ class Place:
     Attributes:
         attribute: What the registry says of the key; None if it does not know it.
         level: Requirement level of the key at this place.
+        note: A sentence for every finding about this place.
     """
 
     rule_set: RuleSet
@@ -43,6 +44,7 @@ class Place:
     level: str | None
     event: str | None
     show: bool
+    note: str | None = None
 
     @property
     def required(self) -> bool:
@@ -59,7 +61,7 @@ class Place:
             expected=expected,
             actual=HIDDEN if hidden else shown(self.value),
             requirements=() if self.attribute is None else self.attribute.requirements,
-            hint=hint,
+            hint=hint or self.note,
         )
 
 
@@ -72,7 +74,7 @@ def places(unit: Unit, show: bool) -> Iterable[Place]:
     for key, value in {**unit.found, **unit.borrowed}.items():
         attribute = rule_set.attributes.get(key)
         if attribute is not None or key.startswith(rule_set.namespace):
-            level = None if attribute is None else attribute.level
+            level = attribute.level if attribute and not is_optional_here(unit, key) else None
             yield Place(rule_set, key, value, attribute, level, None, show)
     for event in unit.events:
         kind = rule_set.events.get(event.name)
@@ -81,6 +83,11 @@ def places(unit: Unit, show: bool) -> Iterable[Place]:
             if attribute is not None or key.startswith(rule_set.namespace):
                 level = None if kind is None else kind.levels.get(key)
                 yield Place(rule_set, key, value, attribute, level, event.name, show)
+    for key, value in unit.emitter.attributes.items():
+        # What stands on the resource does no harm but this, unless the span borrows it.
+        ours = key.startswith(rule_set.namespace) and key not in unit.borrowed
+        if ours and isinstance(value, Opaque):
+            yield Place(rule_set, key, value, None, None, None, show, "It stands on the resource.")
 
 
 def not_primitive(place: Place) -> Evidence | None:

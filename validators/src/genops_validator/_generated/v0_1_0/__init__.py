@@ -1,7 +1,7 @@
 """Tables of the compiled rules 0.1.0: where each attribute goes, and which texts are fine.
 
 Made by `genops-registry generate` from the rule set with the digest
-d0bdb97fea5edf91b12ef6c05da4ce9a45966fd21c2f745092fb81f0da68fb45.
+3820fe1500aa67dca171db06f458e80e7757432d280dc6ee11e453f5123f79b8.
 """
 
 from __future__ import annotations

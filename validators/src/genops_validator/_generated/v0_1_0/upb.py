@@ -313,6 +313,15 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                 if reservation is not None:
                     return LOOK
                 reservation, reservation_time, reservation_position = there, time, position
+                if reservation[BUDGET_REMAINING] is not None:
+                    if reservation[BUDGET_REMAINING] < 0.0:
+                        return LOOK  # GEN422 budget_remaining_negative
+                    if (
+                        values[POLICY_REASON_CODE] is not None
+                        and values[POLICY_REASON_CODE] == 'BUDGET_EXCEEDED'
+                        and reservation[BUDGET_REMAINING] > 0.0
+                    ):
+                        return LOOK  # GEN424 budget_exceeded_with_remaining_at_reservation
                 if (
                     reservation[ACCOUNTING_ACTUAL] is not None
                     and reservation[ACCOUNTING_ACTUAL] < 0
@@ -365,11 +374,6 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                     return LOOK  # GEN407 reservation_outside_span
                 if reservation_time > end:
                     return LOOK  # GEN407 reservation_outside_span
-                if (
-                    reservation[BUDGET_REMAINING] is not None
-                    and reservation[BUDGET_REMAINING] < 0.0
-                ):
-                    return LOOK  # GEN422 budget_remaining_negative
             elif kind == 4:
                 seen |= 0x2000000000000
                 if there[COST_CURRENCY] is None or there[COST_TOTAL] is None:
@@ -452,6 +456,25 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                 if evaluated is not None:
                     return LOOK
                 evaluated, evaluated_time, evaluated_position = there, time, position
+                if evaluated[POLICY_REASON_CODE] is not None:
+                    if (
+                        evaluated[POLICY_REASON_CODE] == 'BUDGET_RESERVATION_FAILED'
+                        and evaluated[POLICY_RESULT] != 'BLOCKED'
+                    ):
+                        return LOOK  # GEN310 reservation_failure_not_blocked
+                    if (
+                        values[SLA_MET] is not None
+                        and values[SLA_MET]
+                        and evaluated[POLICY_REASON_CODE] == 'SLA_LATENCY_VIOLATION'
+                    ):
+                        return LOOK  # GEN323 sla_violation_with_sla_met
+                    if evaluated[POLICY_RESULT] == 'ALLOWED':
+                        return LOOK  # GEN412 event_reason_code_forbidden
+                    if (
+                        not evaluated[POLICY_REASON_CODE].startswith('x_')
+                        and (evaluated[POLICY_REASON_CODE] == 'RATE_LIMITED') != (evaluated[POLICY_RESULT] == 'RATE_LIMITED')
+                    ):
+                        return LOOK  # GEN423 event_code_and_result
                 if (
                     evaluated[ACCOUNTING_ACTUAL] is not None
                     and evaluated[ACCOUNTING_ACTUAL] < 0
@@ -491,11 +514,6 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                     and evaluated[POLICY_REASON_CODE] is None
                 ):
                     return LOOK  # GEN411 event_reason_code_required
-                if (
-                    evaluated[POLICY_RESULT] == 'ALLOWED'
-                    and evaluated[POLICY_REASON_CODE] is not None
-                ):
-                    return LOOK  # GEN412 event_reason_code_forbidden
         elif event.name.startswith('genops.'):
             return LOOK
         else:
@@ -524,56 +542,6 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
         else evaluated_position < reconciliation_position
     ):
         admission = evaluated
-    if values[POLICY_REASON_CODE] is not None:
-        if values[POLICY_REASON_CODE] == 'BUDGET_RESERVATION_FAILED':
-            if values[POLICY_RESULT] != 'BLOCKED':
-                return LOOK  # GEN310 reservation_failure_not_blocked
-            if values[ACCOUNTING_ACTUAL] is not None and values[ACCOUNTING_ACTUAL] > 0.0:
-                return LOOK  # GEN311 reservation_failure_executed
-        if values[POLICY_RESULT] == 'ALLOWED':
-            return LOOK  # GEN302 reason_code_forbidden
-        if (
-            admission[POLICY_REASON_CODE] is not None
-            and admission[POLICY_REASON_CODE] != values[POLICY_REASON_CODE]
-        ):
-            return LOOK  # GEN317 reason_code_differs_from_decision
-        if (
-            not values[POLICY_REASON_CODE].startswith('x_')
-            and (values[POLICY_REASON_CODE] == 'RATE_LIMITED') != (values[POLICY_RESULT] == 'RATE_LIMITED')
-        ):
-            return LOOK  # GEN318 code_and_result
-        if (
-            values[POLICY_REASON_CODE] == 'BUDGET_EXCEEDED'
-            and values[BUDGET_REMAINING] is not None
-            and values[BUDGET_REMAINING] > 0.0
-        ):
-            return LOOK  # GEN319 budget_exceeded_with_remaining
-        if (
-            values[POLICY_REASON_CODE] == 'SLA_LATENCY_VIOLATION'
-            and values[SLA_MET] is not None
-            and values[SLA_MET]
-        ):
-            return LOOK  # GEN323 sla_violation_with_sla_met
-    if values[ACCOUNTING_RESERVED] is not None:
-        if values[ACCOUNTING_ACTUAL] is not None:
-            if values[ACCOUNTING_RECONCILIATION_DELTA] is not None:
-                if (abs((values[ACCOUNTING_RECONCILIATION_DELTA] - values[ACCOUNTING_ACTUAL]) + values[ACCOUNTING_RESERVED]) > 1e-09 and abs((values[ACCOUNTING_RECONCILIATION_DELTA] - values[ACCOUNTING_ACTUAL]) + values[ACCOUNTING_RESERVED]) > max(1e-09, abs(1e-09 * values[ACCOUNTING_ACTUAL]), abs(1e-09 * values[ACCOUNTING_RESERVED]))):
-                    if (
-                        (abs((values[ACCOUNTING_RECONCILIATION_DELTA] - values[ACCOUNTING_RESERVED]) + values[ACCOUNTING_ACTUAL]) > 1e-09 and abs((values[ACCOUNTING_RECONCILIATION_DELTA] - values[ACCOUNTING_RESERVED]) + values[ACCOUNTING_ACTUAL]) > max(1e-09, abs(1e-09 * values[ACCOUNTING_ACTUAL]), abs(1e-09 * values[ACCOUNTING_RESERVED])))
-                    ):
-                        return LOOK  # GEN325 delta_wrong
-                    if (
-                        (abs((values[ACCOUNTING_RECONCILIATION_DELTA] - values[ACCOUNTING_RESERVED]) + values[ACCOUNTING_ACTUAL]) <= 1e-09 or abs((values[ACCOUNTING_RECONCILIATION_DELTA] - values[ACCOUNTING_RESERVED]) + values[ACCOUNTING_ACTUAL]) <= max(1e-09, abs(1e-09 * values[ACCOUNTING_ACTUAL]), abs(1e-09 * values[ACCOUNTING_RESERVED])))
-                    ):
-                        return LOOK  # GEN326 delta_sign
-            if values[ACCOUNTING_RESERVED] == 0.0 and values[ACCOUNTING_ACTUAL] > 0.0:
-                return LOOK  # GEN327 zero_reservation
-        if values[ACCOUNTING_RESERVED] < 0:
-            return LOOK  # below_minimum
-        if values[ACCOUNTING_UNIT] is None:
-            return LOOK  # GEN304 unit_missing
-        if state == 'S1' and values[ACCOUNTING_RESERVED] > 0.0:
-            return LOOK  # GEN418 refused_without_reservation_event
     if reconciliation is not None:
         if evaluated is not None:
             if evaluated_position >= reconciliation_position:
@@ -592,14 +560,87 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                 and reconciliation_position > evaluated_position
             ):
                 return LOOK  # GEN413 rate_limited_yet_executed
+        if reservation is not None:
+            if (
+                values[ACCOUNTING_RESERVED] is None
+                and (abs(reconciliation[ACCOUNTING_RESERVED] - reservation[ACCOUNTING_RESERVED]) > 1e-09 and abs(reconciliation[ACCOUNTING_RESERVED] - reservation[ACCOUNTING_RESERVED]) > max(1e-09, abs(1e-09 * reconciliation[ACCOUNTING_RESERVED]), abs(1e-09 * reservation[ACCOUNTING_RESERVED])))
+            ):
+                return LOOK  # GEN307 reserved_differs
+            if (
+                values[ACCOUNTING_UNIT] is None
+                and reconciliation[ACCOUNTING_UNIT] != reservation[ACCOUNTING_UNIT]
+            ):
+                return LOOK  # GEN309 unit_differs
+            if state == 'S3' and reservation_position >= reconciliation_position:
+                return LOOK  # GEN406 reservation_after_reconciliation
         if (
-            state == 'S3'
-            and reservation is not None
-            and reservation_position >= reconciliation_position
+            admission[POLICY_REASON_CODE] is not None
+            and admission[POLICY_REASON_CODE] == 'BUDGET_RESERVATION_FAILED'
         ):
-            return LOOK  # GEN406 reservation_after_reconciliation
+            return LOOK  # GEN311 reservation_failure_executed
         if state in ('S1', 'S2'):
             return LOOK  # GEN419 refused_with_reconciliation
+    if values[POLICY_REASON_CODE] is not None:
+        if values[POLICY_REASON_CODE] == 'BUDGET_RESERVATION_FAILED':
+            if values[POLICY_RESULT] != 'BLOCKED':
+                return LOOK  # GEN310 reservation_failure_not_blocked
+            if values[ACCOUNTING_ACTUAL] is not None and values[ACCOUNTING_ACTUAL] > 0.0:
+                return LOOK  # GEN311 reservation_failure_executed
+        if values[POLICY_RESULT] == 'ALLOWED':
+            return LOOK  # GEN302 reason_code_forbidden
+        if (
+            state != 'S0'
+            and admission[POLICY_REASON_CODE] is not None
+            and admission[POLICY_REASON_CODE] != values[POLICY_REASON_CODE]
+        ):
+            return LOOK  # GEN317 reason_code_differs_from_decision
+        if (
+            not values[POLICY_REASON_CODE].startswith('x_')
+            and (values[POLICY_REASON_CODE] == 'RATE_LIMITED') != (values[POLICY_RESULT] == 'RATE_LIMITED')
+        ):
+            return LOOK  # GEN318 code_and_result
+        if (
+            values[POLICY_REASON_CODE] == 'BUDGET_EXCEEDED'
+            and values[BUDGET_REMAINING] is not None
+            and values[BUDGET_REMAINING] > 0.0
+        ):
+            return LOOK  # GEN319 budget_exceeded_with_remaining
+        if (
+            values[SLA_MET] is not None
+            and values[SLA_MET]
+            and values[POLICY_REASON_CODE] == 'SLA_LATENCY_VIOLATION'
+        ):
+            return LOOK  # GEN323 sla_violation_with_sla_met
+        if (
+            state == 'S1'
+            and values[POLICY_RESULT] == 'BLOCKED'
+            and values[POLICY_REASON_CODE] == 'PROVIDER_ERROR_UPSTREAM'
+        ):
+            return LOOK  # GEN332 blocked_by_provider_before_reservation
+    if values[ACCOUNTING_ACTUAL] is not None:
+        if values[ACCOUNTING_ACTUAL] > 0.0:
+            if (
+                admission[POLICY_REASON_CODE] is not None
+                and admission[POLICY_REASON_CODE] == 'BUDGET_RESERVATION_FAILED'
+            ):
+                return LOOK  # GEN311 reservation_failure_executed
+            if state in ('S1', 'S2'):
+                return LOOK  # GEN314 refused_unit_consumed
+            if values[ACCOUNTING_RESERVED] is not None and values[ACCOUNTING_RESERVED] == 0.0:
+                return LOOK  # GEN327 zero_reservation
+        if values[ACCOUNTING_RECONCILIATION_DELTA] is not None:
+            if values[ACCOUNTING_RESERVED] is not None:
+                if (abs((values[ACCOUNTING_RECONCILIATION_DELTA] - values[ACCOUNTING_ACTUAL]) + values[ACCOUNTING_RESERVED]) > 1e-09 and abs((values[ACCOUNTING_RECONCILIATION_DELTA] - values[ACCOUNTING_ACTUAL]) + values[ACCOUNTING_RESERVED]) > max(1e-09, abs(1e-09 * values[ACCOUNTING_ACTUAL]), abs(1e-09 * values[ACCOUNTING_RESERVED]))):
+                    if (
+                        (abs((values[ACCOUNTING_RECONCILIATION_DELTA] - values[ACCOUNTING_RESERVED]) + values[ACCOUNTING_ACTUAL]) > 1e-09 and abs((values[ACCOUNTING_RECONCILIATION_DELTA] - values[ACCOUNTING_RESERVED]) + values[ACCOUNTING_ACTUAL]) > max(1e-09, abs(1e-09 * values[ACCOUNTING_ACTUAL]), abs(1e-09 * values[ACCOUNTING_RESERVED])))
+                    ):
+                        return LOOK  # GEN325 delta_wrong
+                    if (
+                        (abs((values[ACCOUNTING_RECONCILIATION_DELTA] - values[ACCOUNTING_RESERVED]) + values[ACCOUNTING_ACTUAL]) <= 1e-09 or abs((values[ACCOUNTING_RECONCILIATION_DELTA] - values[ACCOUNTING_RESERVED]) + values[ACCOUNTING_ACTUAL]) <= max(1e-09, abs(1e-09 * values[ACCOUNTING_ACTUAL]), abs(1e-09 * values[ACCOUNTING_RESERVED])))
+                    ):
+                        return LOOK  # GEN326 delta_sign
+        if values[ACCOUNTING_ACTUAL] < 0:
+            return LOOK  # below_minimum
     if values[SLA_ACTUAL_LATENCY_MS] is not None:
         if values[SLA_ACTUAL_LATENCY_MS] >= 0:
             if abs((values[SLA_ACTUAL_LATENCY_MS] * 1000000) - (end - start)) > 50000000:
@@ -650,6 +691,13 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
             return LOOK  # upstream_value_differs
         if values[TOKENS_INPUT] < 0:
             return LOOK  # GEN328 tokens_implausible
+    if values[ACCOUNTING_RESERVED] is not None:
+        if values[ACCOUNTING_RESERVED] < 0:
+            return LOOK  # below_minimum
+        if values[ACCOUNTING_UNIT] is None:
+            return LOOK  # GEN304 unit_missing
+        if state == 'S1' and values[ACCOUNTING_RESERVED] > 0.0:
+            return LOOK  # GEN418 refused_without_reservation_event
     if values[TOKENS_OUTPUT] is not None:
         if (
             values[GEN_AI_USAGE_OUTPUT_TOKENS] is not None
@@ -660,11 +708,6 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
             return LOOK  # GEN328 tokens_implausible
         if values[TOKENS_TOTAL] is not None and values[TOKENS_TOTAL] < values[TOKENS_OUTPUT]:
             return LOOK  # GEN328 tokens_implausible
-    if values[ACCOUNTING_ACTUAL] is not None:
-        if values[ACCOUNTING_ACTUAL] < 0:
-            return LOOK  # below_minimum
-        if state in ('S1', 'S2') and values[ACCOUNTING_ACTUAL] > 0.0:
-            return LOOK  # GEN314 refused_unit_consumed
     if state == 'S3':
         if values[ACCOUNTING_ACTUAL] is None:
             return LOOK  # GEN306 actual_missing
@@ -704,7 +747,8 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
     if values[POLICY_RESULT] == 'BLOCKED' and seen & 0x130000000000:
         return LOOK  # GEN315 refused_unit_with_usage
     if (
-        admission[POLICY_RESULT] is not None
+        state != 'S0'
+        and admission[POLICY_RESULT] is not None
         and admission[POLICY_RESULT] != values[POLICY_RESULT]
     ):
         return LOOK  # GEN316 result_differs_from_decision
@@ -726,6 +770,14 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
         return LOOK  # GEN403 decision_missing
     if state in ('S3', 'S5') and reservation is None:
         return LOOK  # GEN405 reservation_missing
+    if (
+        evaluated is not None
+        and evaluated[POLICY_REASON_CODE] is not None
+        and evaluated[POLICY_REASON_CODE] == 'ACCOUNTING_INVARIANT_VIOLATION'
+        and (evaluated[POLICY_RESULT] != 'WARNING' or ((reconciliation is None or reconciliation_position >= evaluated_position) and (state != 'S3' or reconciliation is not None)))
+        and (evaluated[POLICY_RESULT] != 'BLOCKED' or (reconciliation is not None and reconciliation_position < evaluated_position))
+    ):
+        return LOOK  # GEN425 accounting_violation_decision
     covered = seen & COVERED | STATE_BITS[state]
     reason = values[POLICY_REASON_CODE]
     return covered if reason is None else covered | REASON_BITS.get(reason, EXTENSION_BIT)
