@@ -53,5 +53,6 @@ def _note(catalogue: Catalogue) -> str:
     document = catalogue.document
     rules = f"{document['spec_version']}+r{document['revision']}"
     count = number(len(catalogue.definitions), "rule")
-    note = f"{count} of {rules}, sha256 {document['digest'][:16]}; * is not verified yet."
+    later = "; * is not verified yet" if catalogue.not_verified_yet else ""
+    note = f"{count} of {rules}, sha256 {document['digest'][:16]}{later}."
     return paragraph(f"{note} genops-validate explain CODE says more.", indent=0)
