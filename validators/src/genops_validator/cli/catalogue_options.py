@@ -11,7 +11,6 @@ from typing import Any
 from genops_validator.cli.output import check_target, write
 from genops_validator.cli.problem import CommandError
 from genops_validator.cli.rules_option import add_rules, check_rules, rules_hint
-from genops_validator.render.json import harmless
 from genops_validator.render.style import Style, style_for
 from genops_validator.report.catalogue import Catalogue, newest_version
 from genops_validator.rules import RuleSet, RuleSetError
@@ -47,4 +46,6 @@ def output_style(arguments: argparse.Namespace) -> Style:
 
 def write_json(document: Any, arguments: argparse.Namespace) -> None:
     """Write a document as JSON."""
+    from genops_validator.render.json import harmless  # a check in another format needs none of it
+
     write(harmless(json.dumps(document, indent=2, ensure_ascii=False)) + "\n", arguments.output)
