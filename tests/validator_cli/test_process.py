@@ -59,7 +59,7 @@ def test_a_run_loads_the_reporter_that_it_needs(
     file.write_text(json.dumps(message(unit())) + "\n", encoding="utf-8")
     code = (
         "import sys; from genops_validator.cli.main import main;"
-        f"code = main(['--format', {form!r}, {str(file)!r}]);"
+        f"code = main(['--no-config', '--format', {form!r}, {str(file)!r}]);"
         "print(code, *sorted(sys.modules), file=sys.stderr)"
     )
     status, *modules = python("-I", "-c", code).stderr.split()
