@@ -1,7 +1,7 @@
 """Tables of the compiled rules 0.1.0: where each attribute goes, and which texts are fine.
 
 Made by `genops-registry generate` from the rule set with the digest
-3820fe1500aa67dca171db06f458e80e7757432d280dc6ee11e453f5123f79b8.
+8eaa999f643db1e60cb58baa4f570b58e1e569a3bab76775c7bc5c2e194913c3.
 """
 
 from __future__ import annotations
