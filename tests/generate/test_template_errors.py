@@ -198,7 +198,16 @@ def test_a_configuration_that_is_no_yaml_is_named_with_its_line(
     small: Registry, write_templates: Any
 ) -> None:
     found = problem(small, write_templates(target("text", "params: {}\ntemplates: [\n")))
-    assert (found.id, place(found)) == ("invalid_configuration", ("weaver.yaml", 3))
+    assert (found.id, place(found)) == ("yaml_syntax", ("weaver.yaml", 3))
+
+
+def test_a_configuration_is_read_as_strictly_as_a_registry(
+    small: Registry, write_templates: Any
+) -> None:
+    twice = problem(small, write_templates(target("text", f"{CONFIG}\nparams: {{}}\nparams: {{}}")))
+    assert (twice.id, place(twice)[0]) == ("duplicate_key", "weaver.yaml")
+    words = write_templates(target("{{ params.answer }}", f"{CONFIG}\nparams: {{answer: no}}"))
+    assert render_target(small.document, words, "demo") == {"page": "no"}
 
 
 @pytest.mark.parametrize("name", ["weaver.yaml", "page.j2"])
@@ -207,7 +216,18 @@ def test_a_file_that_is_no_text_is_named(small: Registry, write_templates: Any, 
     (folder / "registry" / "demo" / name).write_bytes(b"params: \xff")
     found = problem(small, folder)
     assert place(found)[0] == name
-    assert "utf-8" in found.message
+    assert "utf-8" in found.message.lower()
+
+
+def test_an_include_that_is_not_there_is_named(small: Registry, write_templates: Any) -> None:
+    found = problem(small, write_templates(target("{% include 'missing.j2' %}")))
+    assert found.message == "no template `missing.j2` in the folder of the target"
+
+
+def test_a_filter_that_is_no_jq_is_told_in_one_line(small: Registry, write_templates: Any) -> None:
+    broken = "templates: [{template: page.j2, application_mode: single, filter: 'semconv_spans('}]"
+    found = problem(small, write_templates(target("text", broken)))
+    assert found.message == "expected closing parenthesis in the filter `semconv_spans(`"
 
 
 def test_an_unknown_target_names_those_that_are_there(

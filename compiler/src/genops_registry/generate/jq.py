@@ -33,7 +33,8 @@ def run(program: str, document: Any, variables: Mapping[str, Any]) -> Any:
         compiled = _compile(program, tuple(sorted(variables)))
         results = compiled.run(document, vars=dict(variables))
     except jaq.JaqError as error:
-        raise JqError(str(error)) from error
+        # The engine draws the program below its message; that would be the selectors as well.
+        raise JqError(str(error).partition("\n")[0].removeprefix("Error: ")) from error
     return results[0] if len(results) == 1 else results
 
 

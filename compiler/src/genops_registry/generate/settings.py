@@ -1,13 +1,12 @@
-"""Reads the YAML files that say how to generate; a wrong one is named with its line."""
+"""Reads the YAML files that say how to generate, as strictly as those of a registry."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, Field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from genops_registry.generate.errors import generation_error
+from genops_registry.yaml import MappingNode, load, plain, read_source
 
 
 def read_settings(file: Path, kind: str, hint: str | None = None) -> dict[str, Any]:
@@ -19,19 +18,12 @@ def read_settings(file: Path, kind: str, hint: str | None = None) -> dict[str, A
         hint: What to do about it.
 
     Raises:
-        RegistryError: The file is no UTF-8, no YAML or no map.
+        RegistryError: The file cannot be read, or is no UTF-8, no YAML or no map.
     """
-    line, reason = 1, "a map is expected"
-    try:
-        content = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-        if isinstance(content, dict):
-            return content
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        reason = str(error.problem)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        reason = str(error)
-    raise generation_error(kind, reason, file=file.as_posix(), line=line, hint=hint)
+    node = load(read_source(file, file.as_posix()))
+    if isinstance(node, MappingNode):
+        return {key: plain(entry.value) for key, entry in node.entries.items()}
+    raise generation_error(kind, "a map is expected", file=file.as_posix(), hint=hint)
 
 
 def accept(settings: Mapping[str, Any], known: Iterable[Field[Any]]) -> None:

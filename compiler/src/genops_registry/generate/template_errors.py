@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 
 from genops_registry.generate.errors import generation_error
 from genops_registry.problems import RegistryError
@@ -38,11 +38,17 @@ def template_errors(folder: Path, template: str, item: object) -> Iterator[None]
         place, line, inner = _place(error, folder)
         raise generation_error(
             "undefined_variable" if isinstance(error, UndefinedError) else "template_error",
-            str(error),
+            _reason(error),
             file=place or (folder / template).as_posix(),
             line=line,
             item=inner or name_of(item),
         ) from error
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, TemplateNotFound):
+        return f"no template `{error.name}` in the folder of the target"
+    return str(error)
 
 
 def name_of(item: object) -> str | None:
