@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,18 @@ def test_semconv_does_not_claim_the_namespace() -> None:
     """Another distribution may bring `genops/__init__.py`; ours must not collide with it."""
     assert not (NAMESPACE / "__init__.py").exists()
     assert (SEMCONV / "__init__.py").exists()
+
+
+def test_the_architecture_tells_what_every_layer_is() -> None:
+    """The contracts name every package and module; a reader finds each of them explained."""
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = project["tool"]["importlinter"]["contracts"]
+    layers = [layer for contract in contracts for layer in contract.get("layers", ())]
+    text = (REPOSITORY / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    section = text.partition("\n## Layers\n")[2].partition("\n## ")[0]
+    names = {name for layer in layers for name in layer.split(" | ")}
+    assert len(names) > 20
+    assert {name for name in names if f"`{name}`" not in section} == set()
 
 
 def test_imports_in_functions_and_for_type_checkers_do_not_count() -> None:
