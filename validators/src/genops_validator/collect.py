@@ -9,11 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from genops_validator.formats import UNKNOWN
+
 if TYPE_CHECKING:
     from genops_validator.rules import Judgement
-
-UNKNOWN = "unknown"
-"""The format of an input of which nothing could be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class InputSummary:
     """What one input was and how much of it was read; filled while reading.
 
     Attributes:
-        format: ``otlp-json``, ``otlp-jsonl`` or ``otlp-protobuf`` once a part of it was read.
+        format: One of ``formats.FORMATS`` once a part of it was read.
         encoding: ``plain``, ``gzip`` or ``zstd``.
         bytes: Decompressed bytes read.
         spans: All spans read, governed or not.

@@ -21,6 +21,15 @@ class Opaque:
     kind: str
 
 
+class Untyped(str):
+    """Text from a format that writes every value as text.
+
+    Whoever knows the declared type reads it by that; nobody can tell whether it had that type.
+    """
+
+    __slots__ = ()
+
+
 Value: TypeAlias = "str | bool | int | float | list[Value] | Opaque | None"
 """An attribute value; ``None`` is a key that is present with an empty AnyValue."""
 

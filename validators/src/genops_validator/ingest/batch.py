@@ -53,12 +53,14 @@ class Batch:
         index: Place of the ResourceSpans in its message, from 0.
         lean: Spans as bytes, to be decoded one by one where they matter.
         trees: Spans as parsed JSON, from messages that only the exact reader understands.
+        reader: What reads these spans, where that is not the reader of the message.
     """
 
     index: int
     origin: Origin
     lean: Sequence[Any] = ()
     trees: Sequence[object] = ()
+    reader: Any = None
 
 
 @dataclass(slots=True)
@@ -68,6 +70,7 @@ class Contents:
     Attributes:
         logs: Events in log records (``LogBatch``), if the reader was told to look for them.
         log_problems: Log records, or resources of logs, that could not be read.
+        format: Of spans in the format of another program; None for OTLP.
         escaped: The text holds a backslash: keys may be spelt with escapes.
         problems: Parts that could not be read; the others are in ``batches``.
     """
@@ -77,5 +80,6 @@ class Contents:
     logs: list[Any] = field(default_factory=list)
     log_problems: list[InputError] = field(default_factory=list)
     metrics: int = 0
+    format: str | None = None
     escaped: bool = False
     problems: list[InputError] = field(default_factory=list)

@@ -12,8 +12,8 @@ from typing import Any
 
 from genops_validator.ingest import json_text
 from genops_validator.ingest.batch import Batch, Contents, Origin
-from genops_validator.ingest.errors import ForeignFormatError, InputError
-from genops_validator.ingest.foreign import foreign_format
+from genops_validator.ingest.errors import InputError
+from genops_validator.ingest.foreign.refused import refused
 from genops_validator.ingest.limits import Limits
 from genops_validator.ingest.log_records import LogBatch
 from genops_validator.ingest.normalise import read_attributes, read_log_event
@@ -36,20 +36,17 @@ _KEYS_SHOWN = 5
 _EXPORT = "export the traces as OTLP/JSON or OTLP protobuf"
 
 
-def read_tree(data: bytes, limits: Limits) -> Contents:
+def read_tree(tree: object, limits: Limits, *, suspect: bool) -> Contents:
     """Read one message of any known envelope.
 
     Args:
-        data: The JSON text of the message.
+        tree: The parsed JSON of the message.
         limits: Bounds on what is read.
+        suspect: It may hold what no Unicode text can hold.
 
     Raises:
-        InputError: It is no JSON, or no telemetry.
+        InputError: It is no telemetry that is read.
     """
-    # Bytes that are no UTF-8 become surrogates here, so that only the span they stand in is lost.
-    text = data.decode("utf-8", "surrogateescape")
-    tree = json_text.parse_text(text, limits)
-    suspect = not text.isascii() or json_text.SURROGATE_ESCAPE.search(data) is not None
     contents = Contents()
     for message in _messages(tree):
         _add_message(contents, message, limits, suspect)
@@ -80,9 +77,8 @@ def _known(message: dict[str, Any]) -> bool:
 def _refuse_foreign(message: dict[str, Any]) -> None:
     if not message or _known(message):
         return
-    name = foreign_format(message)
-    if name:
-        raise ForeignFormatError(f"this is {name}, not OTLP", _EXPORT)
+    if problem := refused(message):
+        raise problem
     keys = ", ".join(sorted(message)[:_KEYS_SHOWN])
     raise InputError(f"no OTLP message: no resourceSpans among its keys ({keys})", _EXPORT)
 

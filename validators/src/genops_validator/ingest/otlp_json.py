@@ -7,17 +7,23 @@ as a tree: other spellings, other envelopes, and JSON that only tolerant parsers
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 import msgspec
 from msgspec import UNSET
 
 from genops_validator.ingest import json_text, structs
 from genops_validator.ingest.batch import Batch, Contents, Origin
-from genops_validator.ingest.envelopes import read_tree
 from genops_validator.ingest.errors import InputError
 from genops_validator.ingest.limits import Limits
 from genops_validator.ingest.log_records import LogBatch
 from genops_validator.ingest.normalise import read_attributes, read_log_event, read_span
 from genops_validator.telemetry import Span
+
+if TYPE_CHECKING:
+    from genops_validator.ingest.other_documents import OtherDocuments
 
 # How deep a resource or a span stands in its document: objects and arrays around it.
 _RESOURCE_DEPTH, _SPAN_DEPTH = 3, 6
@@ -48,14 +54,13 @@ class JsonReader:
         Raises:
             InputError: No part of the message can be read.
         """
-        if not _is_utf8(data):
-            return read_tree(data, self._limits)
-        try:
-            envelope = self._envelope.decode(data)
-        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-            return read_tree(data, self._limits)
-        if not _is_plain(envelope):
-            return read_tree(data, self._limits)
+        is_text = _is_utf8(data)
+        envelope = None
+        if is_text:
+            with suppress(msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+                envelope = self._envelope.decode(data)
+        if envelope is None or not _is_plain(envelope):
+            return self._other.contents(data, is_text=is_text)
         return self._from_envelope(envelope, data, with_logs=with_logs)
 
     def quick(self, data: bytes) -> structs.Span | None:
@@ -91,6 +96,13 @@ class JsonReader:
             return read_span(json_text.parse(piece, self._limits, depth=_SPAN_DEPTH), self._limits)
         json_text.refuse_lone_surrogates(piece)
         return read_span(piece, self._limits)
+
+    @cached_property
+    def _other(self) -> OtherDocuments:
+        """What reads everything else; most inputs have no need of it, and start sooner without."""
+        from genops_validator.ingest.other_documents import OtherDocuments
+
+        return OtherDocuments(self._limits)
 
     def _from_envelope(
         self, envelope: structs.Envelope, data: bytes, *, with_logs: bool

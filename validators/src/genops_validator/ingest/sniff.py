@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from genops_validator.ingest.errors import InputError
+from genops_validator.ingest.errors import ForeignFormatError, InputError
 from genops_validator.ingest.framing import BYTE_ORDER_MARK
 from genops_validator.ingest.protobuf_framing import looks_like_protobuf
 
@@ -17,6 +17,7 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 # Bytes that no JSON text holds and every protobuf message does, in its tags and lengths.
 _CONTROL = frozenset(range(0x20)) - frozenset(b"\t\n\r")
 _HEAD = 512
+_TEXT_HEAD = 4096
 EXPECTED = "expected OTLP as JSON, line-delimited JSON or protobuf, plain, gzip or zstd"
 
 
@@ -30,8 +31,17 @@ _TOP_KEYS = tuple(
         "resource_logs",
         "resourceMetrics",
         "resource_metrics",
+        # Of other programs: read too, or named.
+        "traceID",
+        "traceId",
+        "trace_id",
     )
 )
+_FOREIGN_TEXT = (
+    (b"ResourceSpans #", "output of the Collector's debug exporter"),
+    (b"traceId: '", "output of the console exporter for JavaScript"),
+)
+_FILE_EXPORTER = "have the Collector, or the program, write the same spans with an OTLP exporter"
 
 
 class Kind(Enum):
@@ -77,11 +87,19 @@ def sniff(head: bytes) -> Kind:
     text = head.removeprefix(BYTE_ORDER_MARK).lstrip()
     if not text:
         raise InputError("the input holds only white space", EXPECTED)
+    _refuse_foreign_text(text[:_TEXT_HEAD])
     if text[:1] in (b"{", b"["):
         return Kind.JSON
     if _CONTROL.intersection(head[:_HEAD]):
         raise InputError("binary content of an unknown format", EXPECTED)
     return Kind.TEXT
+
+
+def _refuse_foreign_text(head: bytes) -> None:
+    """Name output that is meant for people: it looks like JSON to some, and is none."""
+    for mark, name in _FOREIGN_TEXT:
+        if mark in head and b'"traceId"' not in head:
+            raise ForeignFormatError(f"this is {name}, meant for people", _FILE_EXPORTER)
 
 
 def mentions_telemetry(head: bytes) -> bool:

@@ -10,7 +10,8 @@ from typing import BinaryIO
 from genops_validator.across.ledger import Ledger
 from genops_validator.across.log_events import LogEvents
 from genops_validator.across.partitions import Scratch
-from genops_validator.collect import UNKNOWN, Collector, InputSummary
+from genops_validator.collect import Collector, InputSummary
+from genops_validator.formats import UNKNOWN, title
 from genops_validator.ingest.batch import Contents
 from genops_validator.ingest.errors import CODE, ForeignFormatError, InputError
 from genops_validator.ingest.framing import Message
@@ -149,7 +150,9 @@ class _Run:
                 if len(foreign) == _SURELY_FOREIGN:
                     break
             else:
-                summary.format = framed.format
+                if problem := _settle_format(contents, framed.format, summary):
+                    self._report(summary.name, problem, message.line)
+                    continue
                 self._judge_contents(contents, form, summary, message.line)
         if summary.format == UNKNOWN:
             foreign = [(None, problem) for _, problem in foreign[:1]]  # once for the whole input
@@ -176,6 +179,20 @@ def _contents(message: Message, form: Format) -> Contents:
     if message.problem:
         raise message.problem
     return form.contents(message.data)
+
+
+def _settle_format(contents: Contents, form: str, summary: InputSummary) -> InputError | None:
+    """Note the format of the input; spans of another one are a problem.
+
+    The report says for the input as a whole whether its format keeps the types of attributes.
+    """
+    form = contents.format or form
+    if contents.batches and summary.spans and form != summary.format:
+        message = f"these spans are {title(form)}, and those before them {title(summary.format)}"
+        return InputError(message, "give each format an input of its own")
+    if contents.batches or summary.format == UNKNOWN:
+        summary.format = form
+    return None
 
 
 def _unreadable(error: OSError) -> InputError:

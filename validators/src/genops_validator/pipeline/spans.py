@@ -86,7 +86,8 @@ class SpanJudge:
 
     def _judge_lean(self, batch: Batch, place: Place, *, escaped: bool) -> None:
         """The hot loop: one pass over the spans of a batch, as little as possible for each."""
-        reader, collector, check, origin = self._reader, self._collector, self._check, batch.origin
+        reader, collector, origin = batch.reader or self._reader, self._collector, batch.origin
+        check = self._check
         needle, selector, quick, notes = reader.needle, self._selector, reader.quick, self._notes
         if not origin.plain:
             check = None
@@ -119,7 +120,7 @@ class SpanJudge:
 
     def _judge_exactly(self, piece: object, batch: Batch, index: int, place: Place) -> None:
         try:
-            span = self._reader.span(piece)
+            span = (batch.reader or self._reader).span(piece)
         except InputError as error:
             message = f"span {index} of batch {batch.index}: {error.message}"
             self._collector.input_error(place.file, CODE, message, place.line, error.hint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from genops_validator.formats import FORMATS
 from genops_validator.render.layout import input_name, number, paragraph
 from genops_validator.render.plain import plain
 
@@ -15,11 +16,7 @@ if TYPE_CHECKING:
 MANY = 8
 ERRORS = 3
 
-_FORMATS = {
-    "otlp-json": "OTLP/JSON",
-    "otlp-jsonl": "OTLP/JSON lines",
-    "otlp-protobuf": "OTLP protobuf",
-}
+_NO_TYPES = "attribute types cannot be checked"
 
 
 def input_lines(report: Report, options: TextOptions) -> Iterator[str]:
@@ -37,9 +34,11 @@ def input_lines(report: Report, options: TextOptions) -> Iterator[str]:
 
 def _form(item: InputReport) -> str:
     """Return how the input was written, as far as anything of it could be read."""
-    words = [_FORMATS[item.format]] if item.format in _FORMATS else []
+    words = [FORMATS[item.format].title] if item.format in FORMATS else []
     if item.encoding != "plain":
         words.append(item.encoding)
+    if item.attribute_types == "none":
+        words.append(_NO_TYPES)
     return "".join(f"{word}, " for word in words)
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from genops_validator.report.model import NotVerified, NotVerifiedYet, RuleSetUse, RuleText
 from genops_validator.rules import RuleSet, not_verified_yet, released_rule_files
+
+# The rule that is about types and nothing else: what it stands for needs a format that keeps them.
+_ABOUT_TYPES = "integer_for_double"
 
 
 def newest_version() -> str:
@@ -50,6 +53,23 @@ class Catalogue:
             for key, entry in sorted(self.document["requirements"].items())
             if entry["not_verified"]
         )
+
+    def not_verified_in(self, untyped: Sequence[str]) -> tuple[NotVerified, ...]:
+        """Return the same for an input of which parts keep no types of attributes.
+
+        Args:
+            untyped: What the formats of these parts are called.
+        """
+        about_types = self.document["rules"].get(_ABOUT_TYPES, {}).get("requirements", ())
+        known = {item.requirement for item in self.not_verified}
+        reason = f"{' and '.join(untyped)} writes every value as text: its type cannot be checked."
+        entries = {key: self.document["requirements"][key] for key in about_types if untyped}
+        added = [
+            NotVerified(key, entry["section"], entry["decidable"], reason)
+            for key, entry in entries.items()
+            if key not in known
+        ]
+        return tuple(sorted((*self.not_verified, *added), key=lambda item: item.requirement))
 
     @cached_property
     def not_verified_yet(self) -> tuple[NotVerifiedYet, ...]:

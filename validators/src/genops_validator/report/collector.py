@@ -7,8 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from genops_validator.collect import InputSummary
 from genops_validator.coverage.tally import CoverageTally
-from genops_validator.report.model import InputError, InputReport, Located, Report, Scalar
+from genops_validator.formats import title, types_of
+from genops_validator.report.model import (
+    InputError,
+    InputReport,
+    Located,
+    NotVerified,
+    Report,
+    Scalar,
+)
 from genops_validator.report.observer import Observer
 from genops_validator.report.stream import FindingStream
 from genops_validator.report.summary import counts, services, total
@@ -17,7 +26,7 @@ from genops_validator.report.values import LONGEST_MESSAGE, short
 from genops_validator.report.verdict import verdict
 
 if TYPE_CHECKING:
-    from genops_validator.collect import InputSummary, Location
+    from genops_validator.collect import Location
     from genops_validator.report.catalogue import Catalogue
     from genops_validator.rules import Finding, Judgement
 
@@ -47,11 +56,12 @@ class _Input:
     def report(self) -> InputReport:
         summary, errors = self.summary, tuple(self.errors)
         if summary is None:
-            return InputReport(self.name, "unknown", "plain", 0, 0, 0, 0, errors, self.error_count)
+            summary = InputSummary(self.name)
         return InputReport(
             file=self.name,
             format=summary.format,
             encoding=summary.encoding,
+            attribute_types=types_of(summary.format),
             bytes=summary.bytes,
             spans=summary.spans,
             log_records=summary.log_records,
@@ -189,12 +199,18 @@ class ReportCollector:
             findings=tuple(located),
             inputs=tuple(item.report() for item in self._inputs),
             rule_sets=(self._catalogue.use(self._choices()),),
-            not_verified=self._catalogue.not_verified,
+            not_verified=self._not_verified(),
             not_verified_yet=self._catalogue.not_verified_yet,
             coverage=self._coverage.coverage(self._catalogue.document),
             rules={rule: self._catalogue.text(rule) for rule in rules},
             options=self._options,
         )
+
+    def _not_verified(self) -> tuple[NotVerified, ...]:
+        """Add to what telemetry never shows what formats of this input do not show."""
+        formats = {item.summary.format for item in self._inputs if item.summary}
+        untyped = sorted(title(name) for name in formats if types_of(name) == "none")
+        return self._catalogue.not_verified_in(untyped)
 
     def _choices(self) -> dict[str, int]:
         if self._options.get("spec_version") or not self._catalogue.rule_set.released:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from genops_validator.coverage import Coverage
+from genops_validator.formats import Types
 from genops_validator.report.verdict import Verdict, result_line
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ class InputReport:
     """One input: what it was, how much of it was read, and what of it could not be read.
 
     Attributes:
+        attribute_types: How much of the type of an attribute the format keeps.
         errors: The first parts that could not be read.
         error_count: How many there were, whatever was kept of them.
     """
@@ -103,6 +105,7 @@ class InputReport:
     file: str
     format: str
     encoding: str
+    attribute_types: Types
     bytes: int
     spans: int
     log_records: int

@@ -11,6 +11,7 @@ from genops_validator.rules import names
 from genops_validator.rules.definitions import Attribute
 from genops_validator.rules.expressions import UNREADABLE, Environment
 from genops_validator.rules.rule_set import RuleSet
+from genops_validator.rules.untyped import found_values
 from genops_validator.telemetry import Event, Opaque, Resource, Span, Value
 
 _ITEM_TYPES: Final[Mapping[str, type]] = {
@@ -86,7 +87,7 @@ class Unit:
 
 def read_unit(rule_set: RuleSet, span: Span, resource: Resource) -> Unit:
     """Prepare a span for judgement; nothing in it can make this fail."""
-    found = dict(span.attributes)
+    found = found_values(rule_set, span.attributes)
     borrowed: dict[str, Value] = {
         key: resource.attributes[key]
         for key in names.ATTRIBUTION
@@ -155,7 +156,7 @@ def _ordered(rule_set: RuleSet, events: Iterable[Event]) -> tuple[UnitEvent, ...
     return tuple(
         UnitEvent(event, position, found, _readable(rule_set, found))
         for position, event in enumerate(in_order)
-        for found in [dict(event.attributes)]
+        for found in [found_values(rule_set, event.attributes)]
     )
 
 
