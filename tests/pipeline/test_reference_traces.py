@@ -1,7 +1,8 @@
-"""Recorded and public telemetry of many programs: none holds a unit, all of it is understood."""
+"""Recorded and public telemetry of many programs: none holds a unit, all of it is read or named."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,30 +12,43 @@ from genops_validator.report import Report
 from judging import errors, exit_code
 from reference import reference
 
-# Endings of files that hold something else than OTLP, and what the error says of them.
-FOREIGN = {
-    ".console.json": "console exporter",
-    ".zipkin.json": "Zipkin",
-    "zipkin-lens/testdata/envoy.json": "Zipkin",
-    "smartthings-oauth-authorization.json": "Zipkin",
-    "genaiTestTrace.json": "Jaeger",
-    "domain_03.json": "Jaeger",
-    ".trace.json": "Langfuse",
-    "indepSubsegment.txt": "X-Ray",
-    "sample-output.json": "no OTLP message",
-    "signoz_response_spans.json": "no OTLP message",
+# Endings of files that are not read, and what the error says of them.
+REFUSED = {
+    "domain_03.json": "this is JSON of Jaeger's storage",
+    ".trace.json": "this is an export of Langfuse",
+    "indepSubsegment.txt": "this is a segment of AWS X-Ray",
+    "signoz_response_spans.json": "this is an answer of SigNoz",
     "invalid/malformed.json": "no valid JSON",
-    "malformed_trace.json": "no valid JSON",
     ".md": "text, not telemetry",
 }
+# Endings of files that are read in part: some of their lines are damaged.
+IN_PART = {"malformed_trace.json": 2}
+# Endings of files that are read, and the format that the report names; the first one counts.
+READ = {
+    ".console.json": "console-json",
+    "langgraph-lifecycle/sample-output.json": "span-json",
+    ".zipkin.json": "zipkin-json",
+    "zipkin-lens/testdata/envoy.json": "zipkin-json",
+    "smartthings-oauth-authorization.json": "zipkin-json",
+    "genaiTestTrace.json": "jaeger-json",
+    ".binpb": "otlp-protobuf",
+    ".binpb.gz": "otlp-protobuf",
+    "traces.jsonl": "otlp-jsonl",
+    "otlp2jaeger-multi-in.json.txt": "otlp-jsonl",
+    "malformed_trace.json": "otlp-jsonl",
+    ".otlp-file.jsonl": "otlp-json",  # one line each, which is a document too
+    ".json": "otlp-json",
+}
+# What stands where nothing but logs is.
+NO_SPANS = (".logs.json", ".logs.binpb", "examples/logs.json", "examples/events.json")
 
 
 def files(*parts: str) -> Iterator[Path]:
     return (path for path in sorted(reference("traces", *parts).rglob("*")) if path.is_file())
 
 
-def foreign(path: Path) -> str | None:
-    return next((said for end, said in FOREIGN.items() if path.as_posix().endswith(end)), None)
+def by_ending(path: Path, table: dict[str, str]) -> str | None:
+    return next((said for end, said in table.items() if path.as_posix().endswith(end)), None)
 
 
 def seen(report: Report) -> tuple[int, int, int]:
@@ -45,34 +59,49 @@ def seen(report: Report) -> tuple[int, int, int]:
 def test_every_file_is_read_or_named(folder: str) -> None:
     for path in files(folder):
         report = validate(path)
-        expected = foreign(path)
-        if expected is None:
-            assert (errors(report), exit_code(report)) == ([], 3), path
-            assert sum(seen(report)), path
-        else:
-            assert expected in errors(report)[0][1], path
-            assert exit_code(report) == 4, path
+        (item,) = report.inputs
+        if refusal := by_ending(path, REFUSED):
+            assert refusal in errors(report)[0][1], path
+            assert (exit_code(report), report.spans, item.format) == (4, 0, "unknown"), path
+            continue
+        damaged = next((n for end, n in IN_PART.items() if path.name.endswith(end)), 0)
+        assert item.format == by_ending(path, READ), path
+        assert len(errors(report)) >= damaged, path
+        assert bool(errors(report)) == bool(damaged), path
+        assert exit_code(report) == (4 if damaged else 3), path
+        assert bool(report.spans) != path.as_posix().endswith(NO_SPANS), path
+        assert sum(seen(report)), path
 
 
-def test_protobuf_and_json_of_a_recording_hold_the_same() -> None:
-    pairs = [
-        (path, path.with_suffix(".json"))
-        for path in files("recorded")
-        if path.suffix == ".binpb" and path.with_suffix(".json").exists()
-    ]
-    assert pairs
-    for binary, text in pairs:
-        assert seen(validate(binary)) == seen(validate(text)), binary
+def test_every_recording_holds_the_same_in_every_format() -> None:
+    """Protobuf, JSON and console output; Zipkin's was received in several requests."""
+    compared: Counter[str] = Counter()
+    for path in files("recorded"):
+        if path.suffix == ".binpb":
+            for ending in (".json", ".console.json"):
+                other = path.with_name(path.stem + ending)
+                if other.exists():
+                    compared[ending] += 1
+                    assert seen(validate(path)) == seen(validate(other)), other
+    assert min(compared.values()) > 100
 
 
-def test_units_are_looked_for_where_the_caller_says() -> None:
+def test_the_same_is_found_in_every_format_of_a_recording() -> None:
     """By an attribute of the instrumentation itself, every model call becomes a unit to judge."""
-    path = reference("traces", "recorded", "otel-genai-openai", "chat.binpb")
     selector = "gen_ai.operation.name"
-    from_protobuf = validate(path, awu_selector=selector)
-    from_json = validate(path.with_suffix(".json"), awu_selector=selector)
-    assert from_protobuf.awus == from_json.awus > 0
-    assert from_protobuf.counts == from_json.counts
+    folder = reference("traces", "recorded")
+    judged = 0
+    for path in sorted(folder.glob("otel-genai-*/*.binpb")):
+        if ".logs." in path.name:
+            continue
+        reports = [
+            validate(path.with_name(path.stem + ending), awu_selector=selector)
+            for ending in (".binpb", ".json", ".console.json")
+        ]
+        judged += reports[0].awus
+        for report in reports[1:]:
+            assert (report.awus, report.counts) == (reports[0].awus, reports[0].counts), path
+    assert judged
 
 
 def test_the_good_lines_of_a_malformed_file_are_judged() -> None:
