@@ -138,7 +138,7 @@ def test_a_right_unit_of_every_state_stays_right(state: str, name: str) -> None:
     assert report.awus == 1
 
 
-@pytest.mark.parametrize("name", {**BY_LITERAL, **WITHOUT_TYPES})
+@pytest.mark.parametrize("name", [*BY_LITERAL, *WITHOUT_TYPES])
 def test_a_map_cannot_hold_a_key_twice(name: str) -> None:
     twice = unit()
     twice["attributes"].append(twice["attributes"][0])

@@ -304,7 +304,7 @@ def test_spans_of_two_formats_in_one_input_are_an_error(second: Tree, tmp_path: 
 
 
 def test_metrics_and_logs_may_stand_between_spans_of_another_format(tmp_path: Path) -> None:
-    metrics = {"resource_metrics": [{"scope_metrics": []}]}
+    metrics: Tree = {"resource_metrics": [{"scope_metrics": []}]}
     data = encoded(metrics, indent=4) + b"\n" + console([GOOD]) + encoded(metrics, indent=4)
     report = judged(tmp_path, data)
     assert is_compliant(report)
@@ -355,7 +355,7 @@ def test_a_folder_is_searched_for_it(name: str, tmp_path: Path) -> None:
     assert len(report.inputs) == 1
 
 
-@pytest.mark.parametrize("name", {**FOREIGN, **COMPRESSED})
+@pytest.mark.parametrize("name", [*FOREIGN, *COMPRESSED])
 def test_it_is_read_from_standard_input(name: str) -> None:
     assert is_compliant(validate("-", stdin=io.BytesIO(ALL[name]([GOOD]))))
 

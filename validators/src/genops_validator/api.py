@@ -36,7 +36,7 @@ def validate(  # noqa: PLR0913  each argument is an option of the command
     """Judge telemetry and return the report.
 
     Args:
-        paths: Files of OTLP/JSON, JSON lines or protobuf, plain or compressed; folders and
+        paths: Files of OTLP, or of another format that is read, plain or compressed; folders and
             patterns of them; ``-`` is standard input.
         spec_version: Judge by these rules, whatever version the spans declare.
         rules: File with the rules of another registry (``rules.v1.json``), to judge by instead.

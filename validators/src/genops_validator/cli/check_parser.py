@@ -20,9 +20,10 @@ from genops_validator.report.verdict import VERDICTS
 DESCRIPTION = """\
 Judge exported telemetry by the GenOps governance specification.
 
-Reads OTLP/JSON (one document or JSON lines), OTLP protobuf and what the
-Collector's file exporter writes, plain or compressed by gzip or zstd;
-the format is recognised by content, not by the file's name.
+Reads OTLP as JSON, JSON lines and protobuf, all that the Collector's file
+exporter writes, console output of SDKs, JSON of Jaeger and of Zipkin, and spans
+as plain JSON, each plain or compressed by gzip or zstd. The format is
+recognised by content, not by the file's name.
 """
 
 EXAMPLES = """\

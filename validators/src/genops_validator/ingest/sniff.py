@@ -18,7 +18,7 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _CONTROL = frozenset(range(0x20)) - frozenset(b"\t\n\r")
 _HEAD = 512
 _TEXT_HEAD = 4096
-EXPECTED = "expected OTLP as JSON, line-delimited JSON or protobuf, plain, gzip or zstd"
+EXPECTED = "expected spans, such as OTLP in JSON or protobuf, plain or compressed by gzip or zstd"
 
 
 _TOP_KEYS = tuple(

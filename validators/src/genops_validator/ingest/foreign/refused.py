@@ -125,3 +125,6 @@ _FORMATS = (
         "JSON of Jaeger's storage", "it is not what its API answers", _JAEGER, _is_jaeger_storage
     ),
 )
+
+NAMES = tuple(form.name for form in _FORMATS)
+"""What the refused formats are called."""
