@@ -29,12 +29,12 @@ def _same(
     key: str, members: list[tuple[int, Json]], what: str, of: Callable[[Json], object]
 ) -> Iterator[Finding]:
     counts = Counter(of(member) for _, member in members)
-    for number, member in members:
-        if counts[of(member)] > 1:
-            name = member["id"]
-            message = f"the member `{name}` of `{key}` shares its {what} with another member"
-            place = ("attributes", key, "type", "members", number)
-            yield Finding(message, place, {"attribute_key": key, "member_id": name})
+    # Of members that share their id, too, one is told, as in Weaver: the last, which came later.
+    told = {(m["id"], of(m)): number for number, m in members if counts[of(m)] > 1}
+    for (name, _), number in told.items():
+        message = f"the member `{name}` of `{key}` shares its {what} with another member"
+        place = ("attributes", key, "type", "members", number)
+        yield Finding(message, place, {"attribute_key": key, "member_id": name})
 
 
 def _id(member: Json) -> object:
