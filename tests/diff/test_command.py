@@ -111,7 +111,8 @@ def test_github_annotations_cannot_be_forged(
     file.write_text(text.replace("brief: What is to be paid.", forged), encoding="utf-8")
     assert main(["diff", "--baseline", "old", "-r", "new", "--format", "github"]) == 0
     (line,) = capsys.readouterr().out.splitlines()
-    assert line.startswith("::notice title=patch brief_changed::attribute shop.order.amount: ")
+    place = "file=new/shop.yaml,line=16,col=5"
+    assert line.startswith(f"::notice {place},title=patch brief_changed::attribute ")
     assert "100%25 ::error::forged" in line
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from genops_registry.diff import CLASSES, Change, compare
+from genops_registry.diff import CLASSES, Change, Report, compare_registries, make_report
 from genops_registry.registry import Registry, load_registry
 from reference import REPOSITORY
 
@@ -16,22 +17,37 @@ PAIRS = Path(__file__).parent / "pairs"
 EXPECTED: dict[str, list[list[str]]] = yaml.safe_load(
     (PAIRS / "expected.yaml").read_text(encoding="utf-8")
 )
+SOURCE_ONLY = {
+    *("rule_code_changed", "rule_id_changed", "invariant_code_changed", "invariant_id_changed"),
+    *("enum_member_id_changed", "span_name_changed", "sampling_relevant_changed"),
+    "code_generation_changed",
+}
 MANIFEST = "schema_url: https://example.com/schemas/shop/1.0.0\n"
 
 
-def registry(folder: Path, file: Path) -> Registry:
-    """Make a registry of one file."""
-    folder.mkdir()
-    (folder / "manifest.yaml").write_text(MANIFEST, encoding="utf-8")
-    (folder / "shop.yaml").write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
+def registry(place: Path, pair: str, side: str) -> Registry:
+    """Make a registry of one side of a pair: a file, or a folder of files."""
+    folder = place / side
+    if (PAIRS / pair / side).is_dir():
+        shutil.copytree(PAIRS / pair / side, folder)
+    else:
+        folder.mkdir()
+        shutil.copyfile(PAIRS / pair / f"{side}.yaml", folder / "shop.yaml")
+    if not (folder / "manifest.yaml").exists():
+        (folder / "manifest.yaml").write_text(MANIFEST, encoding="utf-8")
     return load_registry(folder)
 
 
-def changes_of(pair: str, place: Path) -> list[Change]:
+def report_of(pair: str, place: Path) -> Report:
     """Compare the two registries of a pair."""
-    before = registry(place / "before", PAIRS / pair / "before.yaml")
-    after = registry(place / "after", PAIRS / pair / "after.yaml")
-    return compare(before.document, after.document)
+    before, after = registry(place, pair, "before"), registry(place, pair, "after")
+    changes = compare_registries(before, after)
+    return make_report(before.document, after.document, changes)
+
+
+def changes_of(pair: str, place: Path) -> tuple[Change, ...]:
+    """Return what changed between the two registries of a pair."""
+    return report_of(pair, place).changes
 
 
 @pytest.mark.parametrize("pair", sorted(EXPECTED))
@@ -41,6 +57,20 @@ def test_a_pair_shows_its_change_and_no_other(pair: str, tmp_path: Path) -> None
         for change in changes_of(pair, tmp_path)
     ]
     assert sorted(found) == sorted(EXPECTED[pair])
+
+
+@pytest.mark.parametrize("pair", sorted(EXPECTED))
+def test_a_pair_demands_the_version_of_its_gravest_change(pair: str, tmp_path: Path) -> None:
+    report = report_of(pair, tmp_path)
+    gravest = max((change[0] for change in EXPECTED[pair]), key=CLASSES.index, default="none")
+    assert report.change_class == gravest
+    assert report.required_bump == {"breaking": "major"}.get(gravest, gravest)
+
+
+@pytest.mark.parametrize("pair", sorted(EXPECTED))
+def test_only_what_no_telemetry_shows_is_marked_as_source(pair: str, tmp_path: Path) -> None:
+    for change in changes_of(pair, tmp_path):
+        assert (change.scope == "source") == (change.kind in SOURCE_ONLY)
 
 
 def test_every_pair_is_expected_and_every_expectation_has_a_pair() -> None:
@@ -55,18 +85,27 @@ def test_every_kind_of_change_has_a_pair() -> None:
         text = file.read_text(encoding="utf-8")
         named |= set(re.findall(r'"(?:breaking|minor|patch)",\s+"([a-z_]+)"', text))
     assert len(named) > 40
-    assert named - {*CLASSES, "description_changed"} <= shown
+    assert named - set(CLASSES) <= shown
 
 
 @pytest.mark.parametrize("pair", sorted(EXPECTED))
 def test_nothing_changes_from_a_registry_to_itself(pair: str, tmp_path: Path) -> None:
-    before = registry(tmp_path / "before", PAIRS / pair / "before.yaml")
-    assert compare(before.document, before.document) == []
+    before = registry(tmp_path, pair, "before")
+    assert compare_registries(before, before) == []
 
 
 def test_a_change_names_the_signals_that_change_along(tmp_path: Path) -> None:
-    (change,) = changes_of("one-cause-many-carriers", tmp_path)
-    assert change.affects == ("span shop.order",)
+    (change,) = changes_of("one-cause-many-carriers-refined", tmp_path)
+    assert change.affects == (
+        "attribute group shop.common",
+        "span refinement shop.order.web",
+        "span shop.order",
+    )
+
+
+def test_a_change_of_a_signal_names_the_refinements_that_inherit_it(tmp_path: Path) -> None:
+    (change,) = changes_of("one-cause-inherited", tmp_path)
+    assert change.affects == ("span refinement shop.order.web",)
 
 
 def test_a_change_carries_what_was_and_what_is(tmp_path: Path) -> None:

@@ -50,6 +50,31 @@ def test_a_changed_text_is_never_overlooked(ours: Document, data: st.DataObject)
     assert [change.kind for change in found] == [f"{what}_changed"]
 
 
+# Places whose values are words of a fixed set: another text would be no registry.
+WORDS = {"level", "requirement_level", "stability", "missing", "reason", "kind"}
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_no_value_changes_unnoticed(ours: Document, data: st.DataObject) -> None:
+    values = [
+        path
+        for path in places(ours["registry"])
+        if path[-1] not in WORDS and "provenance" not in path
+    ]
+    path = data.draw(st.sampled_from(values))
+    changed = copy.deepcopy(ours)
+    inner: Any = changed["registry"]
+    for step in path[:-1]:
+        inner = inner[step]
+    value = inner[path[-1]]
+    if isinstance(value, bool):
+        inner[path[-1]] = not value
+    else:
+        inner[path[-1]] = f"{value} more" if isinstance(value, str) else value + 1
+    assert compare(ours, changed)
+
+
 @settings(max_examples=20, suppress_health_check=list(HealthCheck))
 @given(st.randoms(use_true_random=False))
 def test_order_and_origin_are_no_change(ours: Document, random: Any) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from genops_registry.problems import Problem, RegistryInputError
 from genops_registry.registry import Registry, load_registry
+from genops_registry.vocabulary import require_shape
 
 _HINT = "name a folder, or a revision such as main, HEAD~1 or v0.1.0:model"
 
@@ -18,14 +19,21 @@ def load_baseline(baseline: str, registry: str) -> Registry:
     """Load the registry to compare with.
 
     Args:
-        baseline: A folder, or a git revision, with `:FOLDER` if the folder was another one then.
+        baseline: A folder, archive or URL, or a git revision, with `:FOLDER` if the folder was
+            another one then.
         registry: The folder of the registry today.
 
     Raises:
         RegistryInputError: There is no such folder, revision, or folder at that revision.
-        RegistryError: The registry was broken.
+        RegistryError: The registry was broken, or its annotations malformed.
     """
-    if Path(baseline).exists():
+    registry_then = _load(baseline, registry)
+    require_shape(registry_then)
+    return registry_then
+
+
+def _load(baseline: str, registry: str) -> Registry:
+    if Path(baseline).exists() or "://" in baseline:
         return load_registry(baseline)
     revision, _, folder = baseline.partition(":")
     commit = _git(baseline, "rev-parse", "--verify", "--quiet", "--end-of-options", revision)

@@ -55,16 +55,20 @@ def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Compare two versions and print the changes."""
-    from genops_registry.cli.output import palette_for, write_output
+    from genops_registry.cli.output import palette_for, write_output, write_text
     from genops_registry.cli.output.changes import render
-    from genops_registry.diff import CLASSES, compare, make_report
+    from genops_registry.diff import CLASSES, compare_registries, make_report
     from genops_registry.registry import load_registry
     from genops_registry.revision import load_baseline
+    from genops_registry.vocabulary import require_shape
 
-    baseline = load_baseline(args.baseline, args.registry).document
-    head = load_registry(args.registry).document
-    report = make_report(baseline, head, compare(baseline, head))
+    baseline = load_baseline(args.baseline, args.registry)
+    registry = load_registry(args.registry)
+    require_shape(registry)
+    changes = compare_registries(baseline, registry)
+    report = make_report(baseline.document, registry.document, changes)
     palette = palette_for(sys.stdout, args.color if args.output is None else "never")
-    write_output(render(report, args.format, palette), args.output)
+    write = write_text if args.format == "text" else write_output
+    write(render(report, args.format, palette, registry.positions), args.output)
     failing = CLASSES[CLASSES.index(args.fail_on) :] if args.fail_on else ()
     return FINDINGS if report.change_class in failing else PASSED

@@ -7,6 +7,17 @@ Each root cause is told once; signals that carry a changed attribute are listed 
 from genops_registry.diff.change import CLASSES, Change, Class, Subject
 from genops_registry.diff.documents import compare
 from genops_registry.diff.places import place_of
+from genops_registry.diff.registries import compare_registries
 from genops_registry.diff.report import Report, make_report
 
-__all__ = ["CLASSES", "Change", "Class", "Report", "Subject", "compare", "make_report", "place_of"]
+__all__ = [
+    "CLASSES",
+    "Change",
+    "Class",
+    "Report",
+    "Subject",
+    "compare",
+    "compare_registries",
+    "make_report",
+    "place_of",
+]

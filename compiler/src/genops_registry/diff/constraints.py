@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from genops_registry.diff.change import Changes, Json, Subject
-from genops_registry.diff.fields import compare_texts, genops_of
+from genops_registry.diff.fields import compare_rest, compare_texts, genops_of
+from genops_registry.diff.weaker import contains
 
 _TEXTS = ("section", "requirements", "concept")
 _INFORMATION = ("suggested", "aliases", "agrees_with", "sensitive")
@@ -37,13 +38,7 @@ def compare_constraints(changes: Changes, subject: Subject, old: Json, new: Json
     if before.get("unit") != after.get("unit"):
         why = "the same number means another amount"
         changes.add("breaking", "unit_changed", subject, why, before.get("unit"), after.get("unit"))
-    for name in sorted((before.keys() | after.keys()) - _KNOWN):
-        if before.get(name) != after.get(name):
-            why = "an annotation that no rule reads"
-            values = (before.get(name), after.get(name))
-            changes.add(
-                "minor", "annotation_changed", subject.inside("annotation", name), why, *values
-            )
+    compare_rest(changes, subject, before, after, _KNOWN)
 
 
 def _compare_demand(changes: Changes, subject: Subject, name: str, old: Any, new: Any) -> None:
@@ -83,9 +78,12 @@ def _compare_extension(changes: Changes, subject: Subject, old: Any, new: Any) -
         changes.add("minor", "extension_added", subject, why, old, new)
     elif new is None:
         changes.add("breaking", "extension_removed", subject, _STRICTER, old, new)
-    else:
+    elif not contains(old, new):
         why = "that every value of the old pattern matches the new one is not shown"
         changes.add("breaking", "extension_changed", subject, why, old, new)
+    elif not contains(new, old):
+        why = "more values are right, and none is wrong that was right"
+        changes.add("minor", "extension_widened", subject, why, old, new)
 
 
 def _compare_minimum(changes: Changes, subject: Subject, old: Any, new: Any) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 
 from genops_registry.diff.attributes import Carried, compare_attribute
 from genops_registry.diff.change import Change, Changes, Json, Subject
+from genops_registry.diff.renames import find_renames, following
+from genops_registry.diff.renames import renamed as find_renamed
 from genops_registry.diff.signals import KINDS, Kind, attributes_of, compare_signal
 
 
@@ -20,32 +22,38 @@ def compare(old: Json, new: Json) -> list[Change]:
     """
     old, new = _without_origin(old), _without_origin(new)
     comparison = _Comparison(old, new)
-    found = [*comparison.attributes(), *comparison.signals("registry")]
-    told = {_fingerprint(change, change.subject) for change in found}
-    found += [
-        change
-        for change in comparison.signals("refinements")
-        if _fingerprint(change, comparison.refined(change.subject)) not in told
-    ]
-    if old.get("description") != new.get("description"):
-        subject = Subject.of("registry", str(new.get("schema_url", "")))
-        changes = Changes()
-        why = "it explains; what is emitted stays the same"
-        values = (old.get("description"), new.get("description"))
-        changes.add("patch", "description_changed", subject, why, *values)
-        found += changes.found
-    return found
+    found = comparison.attributes() + comparison.signals("registry")
+    return _with_refinements(found, comparison.signals("refinements"), comparison)
+
+
+def _with_refinements(
+    found: list[Change], refinements: list[Change], comparison: _Comparison
+) -> list[Change]:
+    """Add what is a refinement's own; what it only inherits makes it one more that is affected."""
+    told = {_fingerprint(change, change.subject): n for n, change in enumerate(found)}
+    changes = list(found)
+    for change in refinements:
+        number = told.get(_fingerprint(change, comparison.refined(change.subject)))
+        if number is None:
+            changes.append(change)
+        else:
+            word, id = change.subject.parts[0]
+            affects = {*changes[number].affects, f"{word} {id}"}
+            changes[number] = replace(changes[number], affects=tuple(sorted(affects)))
+    return changes
 
 
 class _Comparison:
     """Compares two documents, part by part."""
 
     def __init__(self, old: Json, new: Json) -> None:
-        self._old, self._new = old, new
+        renames = find_renames(old, new)
+        self._old, self._new = following(old, renames), new
         self._old_attributes = _by(old["registry"]["attributes"], "key")
         self._new_attributes = _by(new["registry"]["attributes"], "key")
-        self._carried = Carried(self._old_attributes, self._new_attributes)
-        self._carriers = self._find_carriers()
+        by_new_key = {renames.attributes.get(k, k): v for k, v in self._old_attributes.items()}
+        self._carried = Carried(by_new_key, self._new_attributes)
+        self._carriers = _find_carriers(old, new)
 
     def attributes(self) -> list[Change]:
         """Compare the attributes of the registry; who carries one is affected."""
@@ -61,17 +69,23 @@ class _Comparison:
         """Compare the signals and groups of `registry`, or the refinements."""
         found: list[Change] = []
         for kind in KINDS:
-            name = "id" if part == "refinements" else kind.name
-            old = _by(self._old[part].get(kind.list) or [], name)
-            new = _by(self._new[part].get(kind.list) or [], name)
             if part == "refinements":
-                old, new = self._real(kind, "_old", old), self._real(kind, "_new", new)
-            word = kind.word if part == "registry" else f"{kind.word} refinement"
+                word, name = f"{kind.word} refinement", "id"
+                old, new = _refinements(kind, self._old), _refinements(kind, self._new)
+            else:
+                word, name = kind.word, kind.name
+                old = _by(self._old[part].get(kind.list) or [], name)
+                new = _by(self._new[part].get(kind.list) or [], name)
 
             def inside(
                 changes: Changes, subject: Subject, a: Json, b: Json, k: Kind = kind
             ) -> None:
-                compare_signal(changes, k, subject, a, b, self._carried)
+                if a[k.name] == b[k.name]:
+                    compare_signal(changes, k, subject, a, b, self._carried)
+                else:
+                    why = "it is about another signal now, whatever else it says"
+                    values = (a[k.name], b[k.name])
+                    changes.add("breaking", "refined_signal_changed", subject, why, *values)
 
             found += _compare_items(word, old, new, name, inside)
         return found
@@ -86,20 +100,27 @@ class _Comparison:
                     return Subject(((kind.word, item[kind.name]), *inner))
         return subject
 
-    def _real(self, kind: Kind, side: str, items: dict[str, Json]) -> dict[str, Json]:
-        """Leave out what stands among the refinements only as a copy of its signal."""
-        registry = getattr(self, side)["registry"]
-        names = {item[kind.name] for item in registry.get(kind.list) or []}
-        return {id: item for id, item in items.items() if id not in names}
 
-    def _find_carriers(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, set[str]] = {}
-        for document in (self._old, self._new):
-            for kind in KINDS:
-                for item in document["registry"].get(kind.list) or []:
-                    for key in attributes_of(kind, item):
-                        found.setdefault(key, set()).add(f"{kind.word} {item[kind.name]}")
-        return {key: tuple(sorted(carriers)) for key, carriers in found.items()}
+def _refinements(kind: Kind, document: Json) -> dict[str, Json]:
+    """Return refinements by id, without what stands there only as a copy of its signal."""
+    names = {item[kind.name] for item in document["registry"].get(kind.list) or []}
+    items = _by(document["refinements"].get(kind.list) or [], "id")
+    return {id: item for id, item in items.items() if id not in names}
+
+
+def _find_carriers(old: Json, new: Json) -> dict[str, tuple[str, ...]]:
+    """Return key of an attribute -> signals, groups and refinements that carry it in either."""
+    found: dict[str, set[str]] = {}
+    for document in (old, new):
+        for kind in KINDS:
+            named = _by(document["registry"].get(kind.list) or [], kind.name)
+            carriers = [(f"{kind.word} {name}", item) for name, item in named.items()]
+            refined = _refinements(kind, document)
+            carriers += [(f"{kind.word} refinement {id}", item) for id, item in refined.items()]
+            for carrier, item in carriers:
+                for key in attributes_of(kind, item):
+                    found.setdefault(key, set()).add(carrier)
+    return {key: tuple(sorted(carriers)) for key, carriers in found.items()}
 
 
 def _compare_items(
@@ -111,7 +132,7 @@ def _compare_items(
 ) -> list[Change]:
     """Compare definitions of one kind: which came, went, were renamed, and what differs inside."""
     found: list[Change] = []
-    renamed = _renamed(old, new, name)
+    renamed = find_renamed(old, new, name)
     for key in sorted(old.keys() | new.keys()):
         subject, changes = Subject.of(word, key), Changes()
         kind = word.replace(" ", "_")
@@ -131,29 +152,16 @@ def _compare_items(
     return found
 
 
-def _renamed(old: dict[str, Json], new: dict[str, Json], name: str) -> dict[str, str]:
-    """Return old name -> new name where one went, one came, and nothing else differs."""
-    came = {key: _nameless(new[key], name) for key in new.keys() - old.keys()}
-    found: dict[str, str] = {}
-    for key in sorted(old.keys() - new.keys()):
-        before = _nameless(old[key], name)
-        same = sorted(other for other, after in came.items() if after == before)
-        if len(same) == 1 and same[0] not in found.values():
-            found[key] = same[0]
-    return found
-
-
-def _nameless(item: Json, name: str) -> Json:
-    return {key: value for key, value in item.items() if key != name}
-
-
 def _without_origin(value: Any) -> Any:
     """Leave out from which file things come: moving them is no change."""
+    # Looked at here already, since most of a document is scalars, and calls add up.
     if isinstance(value, dict):
-        return {key: _without_origin(each) for key, each in value.items() if key != "provenance"}
-    if isinstance(value, list):
-        return [_without_origin(each) for each in value]
-    return value
+        return {
+            key: _without_origin(each) if isinstance(each, dict | list) else each
+            for key, each in value.items()
+            if key != "provenance"
+        }
+    return [_without_origin(each) if isinstance(each, dict | list) else each for each in value]
 
 
 def _by(items: list[Json], name: str) -> dict[str, Json]:

@@ -14,7 +14,7 @@ OURS: Final = frozenset({"genops", "code_generation"})
 def compare_common(changes: Changes, subject: Subject, old: Json, new: Json) -> None:
     """Compare what a definition says about itself, whatever it is."""
     compare_texts(changes, subject, old, new, TEXTS)
-    _compare_stability(changes, subject, old.get("stability"), new.get("stability"))
+    compare_stability(changes, subject, old.get("stability"), new.get("stability"))
     _compare_deprecation(changes, subject, old.get("deprecated"), new.get("deprecated"))
     _compare_foreign_annotations(changes, subject, annotations_of(old), annotations_of(new))
 
@@ -37,11 +37,23 @@ def annotations_of(item: Json) -> Json:
 
 def genops_of(item: Json) -> Json:
     """Return the annotations of the GenOps vocabulary."""
-    found: Json = annotations_of(item).get("genops") or {}
-    return found
+    found = annotations_of(item).get("genops") or {}
+    return found if isinstance(found, dict) else {"genops": found}
 
 
-def _compare_stability(changes: Changes, subject: Subject, old: Any, new: Any) -> None:
+def compare_rest(
+    changes: Changes, subject: Subject, old: Json, new: Json, known: frozenset[str]
+) -> None:
+    """Compare what stands among our annotations and is none of those that are known there."""
+    for name in sorted((old.keys() | new.keys()) - known):
+        if old.get(name) != new.get(name):
+            why = "an annotation that no rule reads"
+            inner = subject.inside("annotation", name)
+            changes.add("minor", "annotation_changed", inner, why, old.get(name), new.get(name))
+
+
+def compare_stability(changes: Changes, subject: Subject, old: Any, new: Any) -> None:
+    """Compare what two versions promise."""
     if old == new:
         return
     if _stability(new) > _stability(old):

@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import Any, Final
 
 from genops_registry.diff.change import Changes, Json, Subject
-from genops_registry.diff.fields import compare_texts, genops_of
+from genops_registry.diff.fields import compare_rest, compare_texts, genops_of
+from genops_registry.diff.weaker import implies
 
 _LEVELS: Final = ("information", "improvement", "violation")
 _TEXTS: Final = ("message", "why", "fix", "section", "requirements", "context")
 _REQUIREMENT_TEXTS: Final = ("text", "section", "group", "decidable", "not_verified")
+_KNOWN: Final = frozenset(
+    {"section", "retired", "match", "invariants", "rules", "requirements"}
+    | {"placeholders", "placeholder_patterns"}
+)
 _STRICTER: Final = "telemetry that passed can fail now"
 _LOOSER: Final = "telemetry that passed still does"
 _ADVICE: Final = "new advice, and nothing fails that passed"
@@ -18,11 +23,9 @@ _ADVICE: Final = "new advice, and nothing fails that passed"
 def compare_rules(changes: Changes, subject: Subject, old: Json, new: Json) -> None:
     """Compare everything that decides which units are found right."""
     before, after = genops_of(old), genops_of(new)
-    compare_texts(changes, subject, before, after, ("section",))
-    if before.get("match") != after.get("match"):
-        why = "other spans are judged, or no longer judged"
-        values = (before.get("match"), after.get("match"))
-        changes.add("breaking", "match_changed", subject, why, *values)
+    compare_texts(changes, subject, before, after, ("section", "retired"))
+    compare_rest(changes, subject, before, after, _KNOWN)
+    _compare_match(changes, subject, before.get("match"), after.get("match"))
     for kind, name in (("invariant", "invariants"), ("rule", "rules")):
         _compare_maps(changes, subject, kind, before.get(name) or {}, after.get(name) or {})
     _compare_requirements(
@@ -88,10 +91,8 @@ def _compare_rule(changes: Changes, subject: Subject, kind: str, old: Json, new:
             scope="source",
         )
     _compare_severity(changes, subject, kind, old.get("level"), new.get("level"))
-    if old.get("expression") != new.get("expression"):
-        why = "that the new expression allows all that the old one did is not shown"
-        values = (old.get("expression"), new.get("expression"))
-        changes.add("breaking", "expression_changed", subject, why, *values)
+    if kind == "invariant":
+        _compare_expression(changes, subject, old["expression"], new["expression"])
     if old.get("missing") != new.get("missing"):
         values = (old.get("missing"), new.get("missing"))
         if old.get("missing") is None:
@@ -101,6 +102,21 @@ def _compare_rule(changes: Changes, subject: Subject, kind: str, old: Json, new:
             why = "lost evidence no longer excuses, or another one does"
             changes.add("breaking", "missing_changed", subject, why, *values)
     compare_texts(changes, subject, old, new, _TEXTS)
+
+
+def _compare_expression(changes: Changes, subject: Subject, old: str, new: str) -> None:
+    if not implies(old, new):
+        why = "that the new expression allows all that the old one did is not shown"
+        changes.add("breaking", "expression_changed", subject, why, old, new)
+    elif not implies(new, old):
+        changes.add("minor", "expression_weakened", subject, _LOOSER, old, new)
+
+
+def _compare_match(changes: Changes, subject: Subject, old: str | None, new: str | None) -> None:
+    same = old == new or (old and new and implies(old, new) and implies(new, old))
+    if not same:
+        why = "other spans are judged, or no longer judged"
+        changes.add("breaking", "match_changed", subject, why, old, new)
 
 
 def _compare_severity(changes: Changes, subject: Subject, kind: str, old: Any, new: Any) -> None:

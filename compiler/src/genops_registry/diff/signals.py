@@ -8,7 +8,7 @@ from typing import Final
 
 from genops_registry.diff.attributes import Carried
 from genops_registry.diff.change import Changes, Json, Subject
-from genops_registry.diff.fields import compare_common, compare_texts, genops_of
+from genops_registry.diff.fields import compare_common, compare_rest, compare_texts, genops_of
 from genops_registry.diff.levels import compare_level
 from genops_registry.diff.rules import compare_rules
 
@@ -67,6 +67,7 @@ def compare_signal(
         compare_rules(changes, subject, old, new)
     else:
         compare_texts(changes, subject, genops_of(old), genops_of(new), _GENOPS_TEXTS)
+        compare_rest(changes, subject, genops_of(old), genops_of(new), frozenset(_GENOPS_TEXTS))
     if kind.word == "entity":
         _compare_identity(changes, subject, old, new)
     carried.compare(changes, subject, attributes_of(kind, old), attributes_of(kind, new))

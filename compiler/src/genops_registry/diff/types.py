@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from genops_registry.diff.change import Changes, Class, Json, Subject
-from genops_registry.diff.fields import compare_common, genops_of
+from genops_registry.diff.fields import compare_common, compare_rest, compare_texts, genops_of
 
 
 def compare_type(changes: Changes, subject: Subject, old: Json, new: Json) -> None:
@@ -52,6 +52,8 @@ def _compare_member(changes: Changes, subject: Subject, old: Json, new: Json) ->
             scope="source",
         )
     compare_common(changes, member, old, new)
+    compare_texts(changes, member, genops_of(old), genops_of(new), ("category",))
+    compare_rest(changes, member, genops_of(old), genops_of(new), frozenset({"category"}))
 
 
 def _addition(attribute: Json) -> tuple[Class, str]:

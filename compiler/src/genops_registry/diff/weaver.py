@@ -55,5 +55,6 @@ def _deprecation(name: str, deprecated: Any) -> Json:
     if "renamed_to" in deprecated:
         new_name = deprecated["renamed_to"]
         return {"type": "renamed", "old_name": name, "new_name": new_name, "note": note}
-    reason = deprecated.get("reason", "uncategorized")
-    return {"type": str(reason), "name": name, "note": note}
+    # Weaver's shape has no word for what older files leave unspecified.
+    known = deprecated.get("reason") == "obsoleted"
+    return {"type": "obsoleted" if known else "uncategorized", "name": name, "note": note}

@@ -8,21 +8,23 @@ from genops_registry.cli.output.annotations import COMMANDS, workflow_command
 from genops_registry.cli.output.colour import Palette
 from genops_registry.cli.output.json_text import json_text
 from genops_registry.cli.output.text import harmless, without_commands
-from genops_registry.diff import Change, Report
+from genops_registry.diff import Change, Report, place_of
 from genops_registry.diff.weaver import weaver_diff
+from genops_registry.positions import Positions
 
 _LEVELS = {"breaking": "violation", "minor": "improvement", "patch": "information"}
 _HEADINGS = {"breaking": "Breaking", "minor": "New", "patch": "Clarified"}
 _SHOWN = 60
 
 
-def render(report: Report, form: str, palette: Palette) -> str:
+def render(report: Report, form: str, palette: Palette, positions: Positions | None = None) -> str:
     """Return a report in one of the formats.
 
     Args:
         report: The changes.
         form: `text`, `json`, `markdown`, `github` or `weaver`.
         palette: Colours of the text.
+        positions: Where the newer registry's definitions stand; annotations point there.
     """
     if form == "json":
         return json_text(report.to_json())
@@ -31,7 +33,7 @@ def render(report: Report, form: str, palette: Palette) -> str:
     if form == "markdown":
         return "\n".join(_markdown(report))
     if form == "github":
-        return "\n".join(map(_annotation, report.changes))
+        return "\n".join(_annotation(change, positions) for change in report.changes)
     return without_commands("\n".join(_text(report, palette)))
 
 
@@ -113,8 +115,11 @@ def _escaped(text: str) -> str:
     return "".join(f"\\{c}" if c in "\\`*_{}[]<>#|" else c for c in harmless(text))
 
 
-def _annotation(change: Change) -> str:
+def _annotation(change: Change, positions: Positions | None) -> str:
     difference = _difference(change)
     message = f"{change.subject}: {difference + '; ' if difference else ''}{change.why}"
+    at = place_of(change.subject, positions) if positions else None
+    place = {"file": at.file, "line": at.line, "col": at.column} if at else {}
     title = f"{change.change_class} {change.kind}"
-    return workflow_command(COMMANDS[_LEVELS[change.change_class]], message, {"title": title})
+    command = COMMANDS[_LEVELS[change.change_class]]
+    return workflow_command(command, message, {**place, "title": title})

@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from genops_registry.check.rules.rule import BaselineRule, Finding
-from genops_registry.diff import compare, place_of
+from genops_registry.diff import compare_registries, place_of
 from genops_registry.registry import Registry
+from genops_registry.vocabulary import has_shape
 
 
 def _breaks(baseline: Registry, registry: Registry) -> Iterator[Finding]:
-    for change in compare(baseline.document, registry.document):
+    if not has_shape(registry):
+        # What is malformed is a finding already, and nothing can be said of what it changed.
+        return
+    for change in compare_registries(baseline, registry):
         if change.change_class == "breaking":
             subject = str(change.subject)
             message = f"{subject}: {change.kind.replace('_', ' ')}; {change.why}"
