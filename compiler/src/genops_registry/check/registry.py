@@ -31,10 +31,12 @@ def check(registry: Registry, scope: Scope = _NOTHING_MORE) -> list[Problem]:
 
 def _uses_vocabulary(registry: Registry) -> bool:
     """Tell whether anything is annotated for GenOps; other registries owe us no rules."""
+    document = registry.document
     return any(
         "genops" in definition.get("annotations", {})
+        for source in (document["registry"], document["refinements"])
         for section in _SECTIONS
-        for definition in registry.document["registry"][section]
+        for definition in source.get(section, [])
     )
 
 

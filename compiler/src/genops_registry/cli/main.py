@@ -21,6 +21,7 @@ COMMANDS = (
     "diff",
     "stats",
     "update-markdown",
+    "init",
 )
 DESCRIPTION = """\
 Compiler of OpenTelemetry-Weaver registries for GenOps.

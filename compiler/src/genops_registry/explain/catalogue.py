@@ -9,7 +9,12 @@ from typing import Any
 from genops_registry.positions import Step
 from genops_registry.registry import Registry
 from genops_registry.vocabulary import require_shape
-from genops_registry.vocabulary.signals import definitions, genops_annotations
+from genops_registry.vocabulary.signals import (
+    REFINED,
+    genops_annotations,
+    known,
+    refinements,
+)
 
 Json = Mapping[str, Any]
 Path = tuple[str, ...]
@@ -65,13 +70,16 @@ class Catalogue:
         """
         require_shape(registry)
         catalogue = cls()
-        for data in definitions(registry, "attributes"):
+        for data in known(registry, "attributes"):
             key = data["key"]
             catalogue.attributes[key] = Entry("attribute", key, data, ("attributes", key))
         for kind, (section, naming) in SIGNALS.items():
-            for data in definitions(registry, section):
+            for data in known(registry, section):
                 name = data[naming]
                 catalogue.signals[name] = Entry(kind, name, data, (section, name))
+            for data in refinements(registry, section):
+                place = (REFINED[section][1], data["id"])
+                catalogue.signals[data["id"]] = Entry(kind, data["id"], data, place)
         for signal in list(catalogue.signals.values()):
             catalogue._add_annotations(signal)
         return catalogue
@@ -117,7 +125,7 @@ class Catalogue:
 
     def _add_annotations(self, signal: Entry) -> None:
         genops = genops_annotations(signal.data)
-        for group, kind, known in (
+        for group, kind, entries in (
             ("rules", "rule", self.rules),
             ("invariants", "rule", self.rules),
             ("requirements", "requirement", self.requirements),
@@ -125,7 +133,7 @@ class Catalogue:
             found = genops.get(group, {})
             # On an event, requirements are a list of ids: they are defined elsewhere.
             for name, data in found.items() if isinstance(found, Mapping) else ():
-                known[name] = Entry(
+                entries[name] = Entry(
                     kind, name, data, (*signal.place, "annotations", "genops", group, name)
                 )
 

@@ -7,7 +7,8 @@ from genops_registry.conformance import read_kit
 from genops_registry.generate.engine import render_target
 from genops_registry.generate.errors import generation_error
 from genops_registry.generate.output import Files
-from genops_registry.generate.targets import RULES, TargetPlan
+from genops_registry.generate.registry_copy import copied
+from genops_registry.generate.targets import COPY, RULES, TargetPlan
 from genops_registry.generate.typed_dicts import typed_dicts
 from genops_registry.registry import Registry
 from genops_registry.rules import build_rule_set, canonical_text
@@ -53,8 +54,10 @@ class _Maker:
 
     def files(self, plan: TargetPlan) -> Files:
         """Return the whole content of its folder."""
+        if plan.name == COPY:
+            return copied(self._registry)
         if plan.name == RULES:
-            return self._rules()
+            return self._rules(compiled=plan.compiled)
         files = self._render(plan.name, self._params(plan))
         if step := plan.typed_dicts:
             files[step.module] = typed_dicts(self._render(step.schemas, {}))
@@ -69,10 +72,10 @@ class _Maker:
         folder = plan.conformance_kit.replace("{version}", self._version)
         return {"conformance": read_kit(Path(folder), folder)}
 
-    def _rules(self) -> Files:
+    def _rules(self, *, compiled: bool) -> Files:
         rule_set = build_rule_set(self._registry)
+        files = {RULE_SET_FILE: canonical_text(rule_set)}
         try:
-            compiled = generate_fast(rule_set)
+            return {**files, **generate_fast(rule_set)} if compiled else files
         except NotCompilableError as error:
             raise generation_error("not_compilable", str(error)) from error
-        return {RULE_SET_FILE: canonical_text(rule_set), **compiled}

@@ -16,6 +16,8 @@ from genops_registry.problems import Problem, RegistryInputError
 
 TABLE = "targets.yaml"
 RULES = "rules"
+COPY = "registry"
+"""Names of what no template makes: the rules, and the registry for those who build on it."""
 
 _PROBLEM = "invalid_targets"
 
@@ -37,16 +39,18 @@ class TargetPlan:
         folder: Where it goes, below the output folder; may hold `{version}`.
         typed_dicts: The step after the templates, if there is one.
         conformance_kit: Folder of the kit that the templates take as a parameter.
+        compiled: Whether the rules are also made into Python for genops-validate.
     """
 
     name: str
     folder: str
     typed_dicts: TypedDicts | None = None
     conformance_kit: str | None = None
+    compiled: bool = True
 
 
 def read_targets(templates: Path) -> dict[str, TargetPlan]:
-    """Return every target of a templates folder by name, the compiled rules last.
+    """Return every target of a templates folder by name, those without templates last.
 
     Args:
         templates: The folder given as `--templates`.
@@ -66,8 +70,7 @@ def read_targets(templates: Path) -> dict[str, TargetPlan]:
     try:
         entries = dict(table.get("targets") or {})
         plans = {name: _plan(name, entries.pop(name, {}), file) for name in folders}
-        if RULES in table:
-            plans[RULES] = _plan(RULES, table[RULES], file)
+        plans |= {name: _plan(name, table[name], file) for name in (COPY, RULES) if name in table}
     except (TypeError, ValueError) as error:
         raise _invalid(file, str(error)) from error
     for name in entries:

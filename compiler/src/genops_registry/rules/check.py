@@ -6,6 +6,7 @@ from genops_registry.problems import Problem, RegistryError
 from genops_registry.registry import Registry
 from genops_registry.rules.expressions import compile_expressions
 from genops_registry.vocabulary import governed_span, require_shape
+from genops_registry.vocabulary.signals import has_rules, origin
 
 
 def check(registry: Registry) -> list[Problem]:
@@ -13,6 +14,8 @@ def check(registry: Registry) -> list[Problem]:
 
     Whether the rest of the vocabulary is used well is `genops_registry.vocabulary.check`.
     """
+    if not has_rules(registry) and origin(registry):
+        return []  # it takes over telemetry, and no rules
     try:
         require_shape(registry)
         compile_expressions(registry, governed_span(registry))

@@ -11,7 +11,7 @@ from genops_registry.cel import (
 )
 from genops_registry.problems import Problem, RegistryError
 from genops_registry.registry import Registry
-from genops_registry.vocabulary.signals import Json, definitions, genops_annotations
+from genops_registry.vocabulary.signals import Json, genops_annotations, known, place_of
 
 
 def compile_expressions(registry: Registry, span: Json) -> tuple[Tree, dict[str, Tree]]:
@@ -20,9 +20,7 @@ def compile_expressions(registry: Registry, span: Json) -> tuple[Tree, dict[str,
     Raises:
         RegistryError: With one problem for each expression that is wrong.
     """
-    environment = environment_of(
-        definitions(registry, "attributes"), definitions(registry, "events"), span
-    )
+    environment = environment_of(known(registry, "attributes"), known(registry, "events"), span)
     # `match` decides whether a span is governed at all, so it may count on no key.
     matching = Environment(environment.attributes, frozenset(), environment.events)
     genops = genops_annotations(span)
@@ -36,21 +34,27 @@ def compile_expressions(registry: Registry, span: Json) -> tuple[Tree, dict[str,
         try:
             trees[path] = compile_expression(text, names)
         except CelError as error:
-            problems.append(_problem(registry, span["type"], path, error))
+            problems.append(_problem(registry, span, path, error))
     if problems:
         raise RegistryError(problems)
     return trees.pop(("match",)), {path[1]: tree for path, tree in trees.items()}
 
 
-def _problem(registry: Registry, span: str, path: tuple[str, ...], error: CelError) -> Problem:
+def _problem(registry: Registry, span: Json, path: tuple[str, ...], error: CelError) -> Problem:
     where = ("annotations", "genops", *path)
+    section, name = place_of(span)
+    if registry.positions.node(section, name, *where) is None:
+        # The expression stands in another registry; what breaks it stands in this refinement.
+        position = registry.positions.nearest(section, name, *where)
+    else:
+        position = registry.positions.inside(section, name, *where, offset=error.offset)
     return Problem(
         error.id,
         error.message,
-        position=registry.positions.inside("spans", span, *where, offset=error.offset),
+        position=position,
         context={"path": ".".join(where)},
         signal_type="span",
-        signal_name=span,
+        signal_name=name,
         hint=error.hint,
-        subject=span,
+        subject=name,
     )

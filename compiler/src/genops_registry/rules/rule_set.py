@@ -15,7 +15,7 @@ from genops_registry.cel import Tree
 from genops_registry.registry import Registry
 from genops_registry.rules.expressions import compile_expressions
 from genops_registry.vocabulary import genops_annotations, governed_span, require_shape
-from genops_registry.vocabulary.signals import Json, definitions
+from genops_registry.vocabulary.signals import Json, known, origin_url
 
 FORMAT = "genops-rules/v1"
 # A released rule set is never edited; an erratum raises the revision.
@@ -32,13 +32,13 @@ def build_rule_set(registry: Registry) -> dict[str, Any]:
     require_shape(registry)
     span = governed_span(registry)
     match, trees = compile_expressions(registry, span)
-    attributes = definitions(registry, "attributes")
+    attributes = known(registry, "attributes")
     genops = genops_annotations(span)
     schema_url = str(registry.document["schema_url"])
     references = {item["key"]: item for item in span.get("attributes", ())}
     rule_set = {
         "format": FORMAT,
-        "spec_version": schema_url.rstrip("/").rpartition("/")[2],
+        "spec_version": _spec_version(registry),
         "revision": FIRST_REVISION,
         "schema_url": schema_url,
         "span": span["type"],
@@ -46,7 +46,7 @@ def build_rule_set(registry: Registry) -> dict[str, Any]:
         "attributes": {
             item["key"]: _attribute(item, references.get(item["key"])) for item in attributes
         },
-        "events": {item["name"]: _event(item) for item in definitions(registry, "events")},
+        "events": {item["name"]: _event(item) for item in known(registry, "events")},
         "formats": _formats(attributes),
         "placeholders": dict(genops.get("placeholders", {})),
         "placeholder_patterns": dict(genops.get("placeholder_patterns", {})),
@@ -61,6 +61,11 @@ def build_rule_set(registry: Registry) -> dict[str, Any]:
         },
     }
     return {**rule_set, "digest": _digest(rule_set)}
+
+
+def _spec_version(registry: Registry) -> str:
+    """Return the version of the specification: of the registry that brings the governed span."""
+    return origin_url(registry).rstrip("/").rpartition("/")[2]
 
 
 def canonical_text(rule_set: Json) -> str:

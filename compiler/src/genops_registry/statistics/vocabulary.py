@@ -8,7 +8,7 @@ from typing import Any
 
 from genops_registry.registry import Registry
 from genops_registry.vocabulary import genops_annotations
-from genops_registry.vocabulary.signals import definitions
+from genops_registry.vocabulary.signals import definitions, refinements
 
 Json = Mapping[str, Any]
 
@@ -29,7 +29,8 @@ _CONSTRAINTS = (
 
 def count_vocabulary(registry: Registry) -> dict[str, Any]:
     """Return the numbers of rules, requirements and constraints; empty without any annotation."""
-    spans = [genops_annotations(each) for each in definitions(registry, "spans")]
+    carriers = (*definitions(registry, "spans"), *refinements(registry, "spans"))
+    spans = [genops_annotations(each) for each in carriers]
     attributes = [genops_annotations(each) for each in definitions(registry, "attributes")]
     if not any(spans) and not any(attributes):
         return {}

@@ -9,6 +9,7 @@ from genops_registry.cel.patterns import python_pattern
 from genops_registry.problems import Problem
 from genops_registry.registry import Registry
 from genops_registry.vocabulary.definitions import Annotated, annotated
+from genops_registry.vocabulary.signals import genops_annotations, origin
 
 # Which types a constraint says something about; an enum is written `members`.
 _APPLIES_TO = {
@@ -29,7 +30,11 @@ def attribute_problems(registry: Registry) -> Iterator[Problem]:
     """Find constraints that cannot apply, and names that clash."""
     attributes = list(annotated(registry, "attributes"))
     keys = {attribute.name for attribute in attributes}
-    listed: dict[str, str] = {}
+    listed = {
+        genops["format"]: each["key"]
+        for each in origin(registry).get("attributes", [])
+        if "codes" in (genops := genops_annotations(each))
+    }
     for attribute in attributes:
         yield from _fits_type(attribute)
         yield from _extension(attribute)

@@ -8,11 +8,13 @@ from itertools import chain
 from genops_registry.problems import Problem, RegistryError
 from genops_registry.registry import Registry
 from genops_registry.vocabulary.attributes import attribute_problems
-from genops_registry.vocabulary.definitions import KINDS, annotated, annotated_members
+from genops_registry.vocabulary.definitions import KINDS, annotated, annotated_members, refined
 from genops_registry.vocabulary.references import reference_problems
+from genops_registry.vocabulary.refinements import refinement_problems
 from genops_registry.vocabulary.requirements import requirement_problems
 from genops_registry.vocabulary.rules import rule_problems
 from genops_registry.vocabulary.schema import shape_problems
+from genops_registry.vocabulary.signals import REFINED
 
 
 def check(registry: Registry) -> list[Problem]:
@@ -25,6 +27,7 @@ def check(registry: Registry) -> list[Problem]:
         *rule_problems(registry),
         *requirement_problems(registry),
         *reference_problems(registry),
+        *refinement_problems(registry),
     ]
 
 
@@ -45,7 +48,8 @@ def require_shape(registry: Registry) -> None:
 
 def _shape(registry: Registry) -> Iterator[Problem]:
     definitions = chain.from_iterable(annotated(registry, kind) for kind in KINDS)
-    for found in chain(definitions, annotated_members(registry)):
+    more = chain.from_iterable(refined(registry, kind) for kind in REFINED)
+    for found in chain(definitions, more, annotated_members(registry)):
         # Most definitions of other registries have none of our annotations.
         if found.genops != {}:
             yield from shape_problems(found)

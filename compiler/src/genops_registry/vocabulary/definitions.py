@@ -8,13 +8,25 @@ from dataclasses import dataclass
 from genops_registry.positions import Positions, Step
 from genops_registry.problems import Problem
 from genops_registry.registry import Registry
-from genops_registry.vocabulary.signals import Json, definitions, genops_annotations
+from genops_registry.vocabulary.signals import (
+    REFINED,
+    Json,
+    definitions,
+    genops_annotations,
+    is_foreign,
+    refinements,
+)
 
 # Kind of definition -> what its name is called, its vocabulary, and the name of the signal type.
 KINDS = {
     "attributes": ("key", "attribute", "attribute"),
     "events": ("name", "event", "event"),
     "spans": ("type", "span", "span"),
+}
+# The same for what is said about signals of other registries, or once more about our own.
+REFINEMENTS = {
+    "event_refinements": ("id", "event", "event"),
+    "span_refinements": ("id", "span", "span"),
 }
 
 
@@ -42,7 +54,7 @@ class Annotated:
             message,
             position=position or self.positions.nearest(self.kind, self.name, *whole),
             context={"path": ".".join(map(str, whole))},
-            signal_type=KINDS[self.kind][2],
+            signal_type={**KINDS, **REFINEMENTS}[self.kind][2],
             signal_name=self.name,
             hint=hint,
             subject=self.name,
@@ -50,18 +62,32 @@ class Annotated:
 
 
 def annotated(registry: Registry, kind: str) -> Iterator[Annotated]:
-    """Walk the definitions of one kind; those without annotations come with an empty map."""
-    named, vocabulary, _ = KINDS[kind]
+    """Walk the definitions of one kind; those without annotations come with an empty map.
+
+    What is imported is left out: the registry that defines it answers for it.
+    """
     for definition in definitions(registry, kind):
-        yield Annotated(
-            kind,
-            definition[named],
-            vocabulary,
-            definition,
-            genops_annotations(definition),
-            ("annotations", "genops"),
-            registry.positions,
-        )
+        if not is_foreign(definition):
+            yield _annotated(registry, kind, definition)
+
+
+def refined(registry: Registry, kind: str) -> Iterator[Annotated]:
+    """Walk the refinements of one kind of signal, with what they take over."""
+    for refinement in refinements(registry, kind):
+        yield _annotated(registry, REFINED[kind][1], refinement)
+
+
+def _annotated(registry: Registry, kind: str, definition: Json) -> Annotated:
+    named, vocabulary, _ = {**KINDS, **REFINEMENTS}[kind]
+    return Annotated(
+        kind,
+        definition[named],
+        vocabulary,
+        definition,
+        genops_annotations(definition),
+        ("annotations", "genops"),
+        registry.positions,
+    )
 
 
 def annotated_members(registry: Registry) -> Iterator[Annotated]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from string import Formatter
 
 from genops_registry.cel.errors import CelError
 from genops_registry.cel.patterns import python_pattern
 from genops_registry.problems import Problem, did_you_mean
 from genops_registry.registry import Registry
-from genops_registry.vocabulary.definitions import Annotated, annotated
-from genops_registry.vocabulary.signals import Json
+from genops_registry.vocabulary.definitions import Annotated, annotated, refined
+from genops_registry.vocabulary.signals import Json, base_of, genops_annotations, known
 
 FIELDS = ("attribute", "event", "expected", "actual")
 
@@ -31,21 +32,48 @@ def rules_of(span: Annotated) -> Iterator[tuple[str, str, Json]]:
 def rule_problems(registry: Registry) -> Iterator[Problem]:
     """Find codes and ids used twice, codes out of their hundred, texts with foreign braces."""
     codes: dict[str, str] = {}
-    attributes = {attribute.name for attribute in annotated(registry, "attributes")}
-    events = {event.name for event in annotated(registry, "events")}
+    names = _Names(
+        frozenset(attribute["key"] for attribute in known(registry, "attributes")),
+        frozenset(event["name"] for event in known(registry, "events")),
+    )
     for span in annotated(registry, "spans"):
-        ids: set[str] = set()
-        for group, id, rule in rules_of(span):
-            yield from _code(span, group, id, rule, codes)
-            if id in ids:
-                message = f"{id} is an invariant and a rule"
-                yield span.problem("vocabulary_duplicate_id", message, group, id, at_key=True)
-            ids.add(id)
-            yield from _texts(span, group, id, rule)
-            yield from _context(span, group, id, rule, attributes, events)
-        yield from _placeholders(span)
+        yield from _of_span(span, list(rules_of(span)), codes, names)
+    for span in refined(registry, "spans"):
+        base = genops_annotations(base_of(registry, "spans", span.definition))
+        for group in _HUNDREDS:
+            codes |= {rule["code"]: id for id, rule in base.get(group, {}).items()}
+        yield from _of_span(span, list(added_rules(registry, span)), codes, names)
     for span in annotated(registry, "spans"):
         yield from _retired(span, codes)
+
+
+def added_rules(registry: Registry, span: Annotated) -> Iterator[tuple[str, str, Json]]:
+    """Walk the rules that a refinement adds to those it takes over."""
+    base = genops_annotations(base_of(registry, "spans", span.definition))
+    for group, id, rule in rules_of(span):
+        if id not in base.get(group, {}):
+            yield group, id, rule
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    attributes: frozenset[str]
+    events: frozenset[str]
+
+
+def _of_span(
+    span: Annotated, rules: list[tuple[str, str, Json]], codes: dict[str, str], names: _Names
+) -> Iterator[Problem]:
+    ids: set[str] = set()
+    for group, id, rule in rules:
+        yield from _code(span, group, id, rule, codes)
+        if id in ids:
+            message = f"{id} is an invariant and a rule"
+            yield span.problem("vocabulary_duplicate_id", message, group, id, at_key=True)
+        ids.add(id)
+        yield from _texts(span, group, id, rule)
+        yield from _context(span, group, id, rule, names)
+    yield from _placeholders(span)
 
 
 def _code(
@@ -103,13 +131,11 @@ def _brace_problem(text: str) -> str | None:
     return None
 
 
-def _context(
-    span: Annotated, group: str, id: str, rule: Json, attributes: set[str], events: set[str]
-) -> Iterator[Problem]:
+def _context(span: Annotated, group: str, id: str, rule: Json, names: _Names) -> Iterator[Problem]:
     context = rule.get("context", {})
-    for subject, known in (("attribute", attributes), ("event", events)):
+    for subject, there in (("attribute", names.attributes), ("event", names.events)):
         name = context.get(subject)
-        if name is not None and name not in known:
+        if name is not None and name not in there:
             message = f"the registry has no {subject} {name}"
             yield span.problem("vocabulary_context", message, group, id, "context", subject)
 
