@@ -9,9 +9,9 @@ from genops_registry.cli.options import Subparsers, add_command
 DEFAULT = "default"
 TEXT = """\
 examples:
-  genops-registry init acme                 a new folder acme/, for namespace acme
-  genops-registry init . --name big_corp    into this folder, which is empty
-  genops-registry init acme --with-upstream also on OpenTelemetry's conventions
+  genops-registry init acme                  a new folder, for namespace acme
+  genops-registry init . --name big_corp     into this folder, which is empty
+  genops-registry init acme --with-upstream  on OpenTelemetry's conventions too
 
 The new registry depends on GenOps, whose definitions it holds. It adds two
 attributes and a rule of its own to the AI Workload Unit, has templates for code
