@@ -14,16 +14,26 @@ from typing import Any
 from genops_registry.model import AttributeDefinition, Group
 from genops_registry.registry import Registry
 from genops_registry.resolve import export
-from reference import reference
+from reference import REPOSITORY, reference
 from registries import value_of
 
 DATA = "data"
+HERE = REPOSITORY / "tests" / "parity"
 _EXPECTED = ("expected-registry.json", "expected-schema.yaml", "expected-errors.json")
 _NOT_REFINED = {("refinements", "attributes"), ("refinements", "attribute_groups")}
 # What a resolved registry of version 1 has and the one of version 2 does not: the history of a
 # group, and keys that its files can hold and nobody reads.
 _VERSION_1_ONLY = {"lineage", "prefix", "body", "tag"}
 _HEADS = {"span_kind": "kind", "metric_name": "name"}
+
+
+def yaml_value(file: Path) -> Any:
+    """Return the content of a YAML file."""
+    return value_of(file.read_text(encoding="utf-8"))
+
+
+# Which of the registries resolve, and which are refused.
+OUTCOMES: dict[str, Any] = yaml_value(HERE / "outcomes.yaml")
 
 
 def vectors() -> Path:
@@ -167,7 +177,8 @@ def _written_out(item: dict[str, Any], catalog: list[Any], sources: list[str]) -
             references = ((catalog[each["base"]], each) for each in found[key])
             found[key] = [{**base, **_but(each, "base")} for base, each in references]
             found[key].sort(key=lambda each: str(each["key"]))
-    return found
+    # This one is there even when it is empty, in a resolved document only.
+    return found if found.get("identity", True) else _but(found, "identity")
 
 
 def _located(item: Any, sources: list[str]) -> Any:
@@ -225,6 +236,6 @@ def _name(item: Any) -> str:
     return next((name for name in names if isinstance(name, str)), "")
 
 
-def yaml_value(file: Path) -> Any:
-    """Return the content of a YAML file."""
-    return value_of(file.read_text(encoding="utf-8"))
+def without_dependencies(document: dict[str, Any]) -> dict[str, Any]:
+    """Return a document without those of other registries that it holds."""
+    return _but(document, "dependencies")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
 import pytest
 from genops_registry.problems import Problem, RegistryError
 from genops_registry.registry import Registry, load_registry
 from resolver_vectors import (
     DATA,
+    HERE,
+    OUTCOMES,
     differences,
     expected_file,
     materialized,
@@ -19,12 +20,11 @@ from resolver_vectors import (
     roots,
     vectors,
     version1_groups,
+    without_dependencies,
     without_paths,
     yaml_value,
 )
 
-HERE = Path(__file__).parent
-OUTCOMES: dict[str, Any] = yaml_value(HERE / "outcomes.yaml")
 DIFFERENCES: list[dict[str, str]] = yaml_value(HERE / "expected_differences.yaml")
 # What we call Weaver's errors, and the key that says what each of them is about.
 PROBLEMS = {
@@ -83,7 +83,7 @@ def test_a_difference_is_noticed() -> None:
     expected = yaml_value(vectors() / root / "../expected-schema.yaml")
     expected["registry"]["attributes"] = [0]
     ours = without_paths(_load(root).document)
-    assert list(differences(_without_dependencies(ours), materialized(expected)))
+    assert list(differences(without_dependencies(ours), materialized(expected)))
 
 
 @pytest.mark.parametrize("root", OUTCOMES["errors"])
@@ -159,12 +159,8 @@ def _differences(registry: Registry, expected: Path) -> list[str]:
     theirs = yaml_value(expected)
     held = [each["schema_url"] for each in registry.document.get("dependencies", [])]
     assert held == theirs.get("dependencies", [])
-    ours = without_paths(_without_dependencies(registry.document))
+    ours = without_paths(without_dependencies(registry.document))
     return sorted(differences(ours, materialized(theirs)))
-
-
-def _without_dependencies(document: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in document.items() if key != "dependencies"}
 
 
 def _catalogs() -> set[str]:

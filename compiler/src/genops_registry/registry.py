@@ -21,6 +21,7 @@ class Registry:
         manifest: what the registry says about itself.
         index: the definitions before they were resolved.
         notes: what was noticed on the way but does not stop anyone.
+        requires: the schema URLs of all the registries that it depends on, directly or not.
     """
 
     document: dict[str, Any]
@@ -28,6 +29,7 @@ class Registry:
     manifest: Manifest
     index: Index
     notes: tuple[Problem, ...] = ()
+    requires: frozenset[str] = frozenset()
 
 
 def load_registry(place: Path | str, shown_as: str | None = None) -> Registry:
@@ -42,5 +44,11 @@ def load_registry(place: Path | str, shown_as: str | None = None) -> Registry:
         RegistryError: the registry is broken; every problem found, in the order of the files.
     """
     loaded = RegistryLoader().load(place, shown_as)
-    index = loaded.index
-    return Registry(loaded.document, Positions(index), loaded.manifest, index, loaded.problems)
+    return Registry(
+        loaded.document,
+        Positions(loaded.index),
+        loaded.manifest,
+        loaded.index,
+        loaded.problems,
+        loaded.dependencies,
+    )

@@ -19,6 +19,7 @@ COMMANDS = (
     "generate",
     "explain",
     "diff",
+    "package",
     "stats",
     "update-markdown",
     "init",

@@ -40,14 +40,14 @@ def resolved_reference(definition: AttributeDefinition, overrides: Fields) -> Fi
 
 
 def carried_attribute(key: str, own: Fields, node: MappingNode) -> AttributeDefinition | None:
-    """Return an attribute that came with a group, and that is not defined where one can look.
+    """Return an attribute that came complete with a group of another registry, if it did.
 
     Args:
         key: its name.
         own: what the group says about it.
         node: the group.
     """
-    return AttributeDefinition(key, own, node, {}) if "type" in own else None
+    return AttributeDefinition(key, own, node, {}) if "provenance" in own else None
 
 
 def provenance(file: str) -> dict[str, PlainValue]:

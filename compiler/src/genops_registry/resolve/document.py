@@ -87,7 +87,7 @@ class _Resolver:
     def _attributes(self, group: Group, flattened: Flattened) -> list[PlainValue]:
         find = self._index.attribute
         pairs = (
-            (find(key) or carried_attribute(key, own, group.node), own) for key, own in flattened
+            (carried_attribute(key, own, group.node) or find(key), own) for key, own in flattened
         )
         return [resolved_reference(known, own) for known, own in pairs if known]
 

@@ -83,7 +83,7 @@ class _Exporter:
         defined = {each.key for each in items if isinstance(each, AttributeDefinition)}
         found = []
         for key, own in self._groups.flatten(group):
-            definition = self._index.attribute(key) or carried_attribute(key, own, group.node)
+            definition = carried_attribute(key, own, group.node) or self._index.attribute(key)
             if definition is None:
                 raise LookupError(f"{key} in {group.id}, of a registry that was resolved")
             merged = {**resolved_reference(definition, own)}

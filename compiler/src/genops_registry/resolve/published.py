@@ -30,7 +30,7 @@ def _exported(file: PublishedFile) -> Exported:
     attributes = {each.key: replace(each, overrides=level) for each in file.attributes}
     groups = {each.id: each for each in file.groups}
     # A definition stands among the refinements as well, under its own name.
-    refinements = [each for each in file.refinements if each.short_id != each.name]
+    refinements = [each for each in file.refinements if each.id not in groups]
     return Exported(
         file.schema_url,
         attributes,
