@@ -34,6 +34,8 @@ def yaml_value(file: Path) -> Any:
 
 # Which of the registries resolve, and which are refused.
 OUTCOMES: dict[str, Any] = yaml_value(HERE / "outcomes.yaml")
+# Where we differ from Weaver, and why.
+EXPECTED_DIFFERENCES: dict[str, Any] = yaml_value(HERE / "expected_differences.yaml")
 
 
 def vectors() -> Path:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from genops_registry.cli.main import main
+from genops_registry.problems import RegistryError
 from genops_registry.publish import published_content, published_manifest
 from genops_registry.registry import Registry, load_registry
 from genops_registry.resolve.text import to_yaml
@@ -28,7 +29,13 @@ from resolver_vectors import (
 
 CONTENT = "semconv.resolved.v2.json"
 MANIFEST = "publication-manifest.v2.json"
-ROOTS = [*OUTCOMES["equal"], *OUTCOMES["resolved"], *OUTCOMES["warned"]]
+RESOLVED = [*OUTCOMES["equal"], *OUTCOMES["resolved"], *OUTCOMES["warned"]]
+PUBLISHED = [root for root in RESOLVED if root.rpartition("/")[2].endswith("published")] + [
+    "registry-test-dep-exclusion/migration_parent",
+    "registry-test-dep-exclusion/published_v2",
+    "resolved-conflict-test",
+]
+ROOTS = [root for root in RESOLVED if root not in PUBLISHED]
 UPSTREAM = ("registries", "otel-semconv-1.44", "model")
 
 
@@ -80,6 +87,13 @@ def test_the_manifest_of_a_package_is_valid(
     manifest = published_manifest(registry, "https://example.com/resolved.yaml")
     assert _errors(validators[MANIFEST], manifest) == []
     assert len(manifest["dependencies"]) == len(registry.manifest.dependencies)
+
+
+@pytest.mark.parametrize("root", PUBLISHED)
+def test_what_is_published_already_is_not_packaged(root: str) -> None:
+    with pytest.raises(RegistryError) as caught:
+        published_manifest(load_registry(f"{DATA}/{root}"), "resolved.yaml")
+    assert caught.value.problems[0].id == "already_published"
 
 
 def test_our_registry_is_packaged_by_the_command(

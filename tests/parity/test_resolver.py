@@ -11,7 +11,7 @@ from genops_registry.problems import Problem, RegistryError
 from genops_registry.registry import Registry, load_registry
 from resolver_vectors import (
     DATA,
-    HERE,
+    EXPECTED_DIFFERENCES,
     OUTCOMES,
     differences,
     expected_file,
@@ -25,7 +25,7 @@ from resolver_vectors import (
     yaml_value,
 )
 
-DIFFERENCES: list[dict[str, str]] = yaml_value(HERE / "expected_differences.yaml")
+DIFFERENCES: list[dict[str, str]] = EXPECTED_DIFFERENCES["vectors"]
 # What we call Weaver's errors, and the key that says what each of them is about.
 PROBLEMS = {
     "AmbiguousEntityAssociation": {"ambiguous_reference"},

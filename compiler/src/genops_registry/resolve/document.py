@@ -20,7 +20,13 @@ from genops_registry.yaml import PlainValue
 
 _ROLES = {"identity": True, "description": False}
 # The key by which the entries of a section are sorted.
-_NAMES = {"attribute_group": "id", "metric": "name", "event": "name", "span": "type"}
+NAMES = {
+    "attribute_group": "id",
+    "metric": "name",
+    "event": "name",
+    "span": "type",
+    "entity": "type",
+}
 
 
 def resolve(index: Index, schema_url: str, problems: list[Problem]) -> Fields:
@@ -34,7 +40,7 @@ def resolve(index: Index, schema_url: str, problems: list[Problem]) -> Fields:
     registry: Fields = {"attributes": _sorted(attributes, "key")}
     refinements: Fields = {}
     for kind, section in SECTIONS.items():
-        name = _NAMES.get(kind, "type")
+        name = NAMES[kind]
         shown = [resolved[each.id] for each in index.definitions(kind) if _is_shown(each)]
         registry[section] = _sorted(shown, name)
         if kind != "attribute_group":
