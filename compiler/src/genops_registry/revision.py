@@ -33,6 +33,8 @@ def load_baseline(baseline: str, registry: str) -> Registry:
 
 
 def _load(baseline: str, registry: str) -> Registry:
+    if not baseline:
+        raise _unknown(baseline, "nothing is named")
     if Path(baseline).exists() or "://" in baseline:
         return load_registry(baseline)
     revision, _, folder = baseline.partition(":")

@@ -5,6 +5,7 @@ from typing import Final
 
 from genops_registry import rules, vocabulary
 from genops_registry.check.apply import Scope, problems_of_rules
+from genops_registry.check.rules.shared.definitions import is_own
 from genops_registry.problems import Problem, in_file_order
 from genops_registry.registry import Registry
 
@@ -30,10 +31,13 @@ def check(registry: Registry, scope: Scope = _NOTHING_MORE) -> list[Problem]:
 
 
 def _uses_vocabulary(registry: Registry) -> bool:
-    """Tell whether anything is annotated for GenOps; other registries owe us no rules."""
+    """Tell whether anything is annotated for GenOps; other registries owe us no rules.
+
+    What is only imported was checked where it stands.
+    """
     document = registry.document
     return any(
-        "genops" in definition.get("annotations", {})
+        "genops" in definition.get("annotations", {}) and is_own(definition)
         for source in (document["registry"], document["refinements"])
         for section in _SECTIONS
         for definition in source.get(section, [])

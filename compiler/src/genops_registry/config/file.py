@@ -13,6 +13,7 @@ from genops_registry.problems import Problem, UsageError, did_you_mean
 FILE: Final = "genops.toml"
 PROJECT_FILE: Final = "pyproject.toml"
 _TABLES: Final = ("registry", "validate")
+_LIMIT: Final = 1 << 20  # What people write stays far below; a device has no end.
 
 
 def config_error(message: str, hint: str | None = None) -> UsageError:
@@ -96,7 +97,11 @@ def _is_there(path: Path) -> bool:
 def _read(path: Path) -> Config | None:
     """Return the configuration in a file; None for a project file that is not about us."""
     try:
-        document = tomllib.loads(path.read_bytes().decode("utf-8"))
+        with path.open("rb") as stream:
+            data = stream.read(_LIMIT + 1)
+        if len(data) > _LIMIT:
+            raise config_error(f"{path}: larger than {_LIMIT:,} bytes")
+        document = tomllib.loads(data.decode("utf-8"))
     except OSError as error:
         raise config_error(f"{path}: cannot be read: {error.strerror or error}") from error
     except (ValueError, RecursionError) as error:

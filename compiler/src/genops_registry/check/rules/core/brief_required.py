@@ -4,16 +4,21 @@ from collections.abc import Iterator
 from typing import Final
 
 from genops_registry.check.rules.rule import Finding, HeadRule
-from genops_registry.check.rules.shared.definitions import KINDS, SIGNALS, attributes, of_kind
+from genops_registry.check.rules.shared.definitions import (
+    KINDS,
+    SIGNALS,
+    own_attributes,
+    own_of_kind,
+)
 from genops_registry.registry import Registry
 
 
 def _without_brief(registry: Registry) -> Iterator[Finding]:
-    for attribute in attributes(registry):
+    for attribute in own_attributes(registry):
         if not attribute["brief"].strip():
             yield _finding("attributes", attribute["key"], None)
     for kind, (section, _) in KINDS.items():
-        for name, definition in of_kind(registry, kind):
+        for name, definition in own_of_kind(registry, kind):
             if not definition["brief"].strip():
                 yield _finding(section, name, (kind, name) if kind in SIGNALS else None)
 

@@ -10,7 +10,8 @@ from genops_registry.registry import Registry
 
 def _repeated(registry: Registry) -> Iterator[Finding]:
     for group in registry.index.groups.values():
-        yield from _twice(group)
+        if not group.is_imported:
+            yield from _twice(group)
 
 
 def _twice(group: Group) -> Iterator[Finding]:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from genops_registry.check.rules.rule import Finding, HeadRule
-from genops_registry.check.rules.shared.definitions import attributes, members_of
+from genops_registry.check.rules.shared.definitions import members_of, own_attributes
 from genops_registry.registry import Registry
 
 
 def _without_brief(registry: Registry) -> Iterator[Finding]:
-    for attribute in attributes(registry):
+    for attribute in own_attributes(registry):
         key = attribute["key"]
         for number, member in enumerate(members_of(attribute)):
             if not str(member.get("brief") or "").strip():

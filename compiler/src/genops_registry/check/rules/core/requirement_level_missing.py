@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from genops_registry.check.rules.rule import Finding, HeadRule
-from genops_registry.check.rules.shared.definitions import KINDS, SIGNALS, of_kind
+from genops_registry.check.rules.shared.definitions import KINDS, SIGNALS, own_of_kind
 from genops_registry.registry import Registry
 
 
 def _without_level(registry: Registry) -> Iterator[Finding]:
     for kind in SIGNALS:
         section, _ = KINDS[kind]
-        for name, signal in of_kind(registry, kind):
+        for name, signal in own_of_kind(registry, kind):
             # A group of version 1, the only one that has an `id`, cannot say how much it matters.
             is_old = registry.positions.of(section, name, "id") is not None
             if "requirement_level" not in signal and not is_old:

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from genops_registry.check.rules.rule import Finding, HeadRule
-from genops_registry.check.rules.shared.definitions import attributes, of_kind
+from genops_registry.check.rules.shared.definitions import own_attributes, own_of_kind
 from genops_registry.check.rules.shared.ucum import is_unit
 from genops_registry.registry import Registry
 
 
 def _malformed(registry: Registry) -> Iterator[Finding]:
-    for name, metric in of_kind(registry, "metric"):
+    for name, metric in own_of_kind(registry, "metric"):
         if not is_unit(metric["unit"]):
             message = f"the unit `{metric['unit']}` of the metric `{name}` is not UCUM"
             context = {"unit": metric["unit"]}
             yield Finding(message, ("metrics", name, "unit"), context, ("metric", name))
-    for attribute in attributes(registry):
+    for attribute in own_attributes(registry):
         genops = attribute.get("annotations", {}).get("genops")
         unit = genops.get("unit") if isinstance(genops, dict) else None
         if isinstance(unit, str) and not is_unit(unit):

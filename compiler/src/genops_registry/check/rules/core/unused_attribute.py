@@ -6,9 +6,9 @@ from typing import Final
 from genops_registry.check.rules.rule import Finding, HeadRule
 from genops_registry.check.rules.shared.definitions import (
     KINDS,
-    attributes,
     attributes_of,
     is_current,
+    own_attributes,
 )
 from genops_registry.registry import Registry
 
@@ -17,7 +17,7 @@ def _unused(registry: Registry) -> Iterator[Finding]:
     carriers = list(_carriers(registry))
     used = {attribute["key"] for carrier in carriers for attribute in attributes_of(carrier)}
     # A registry of attributes alone is a dictionary for others to take from.
-    for attribute in attributes(registry) if carriers else ():
+    for attribute in own_attributes(registry) if carriers else ():
         key = attribute["key"]
         if key not in used and is_current(attribute):
             message = f"no signal and no public group carries the attribute `{key}`"

@@ -13,7 +13,8 @@ def _unused(registry: Registry) -> Iterator[Finding]:
     items = (item for group in groups for item in group.attributes)
     used = {item.ref_group for item in items if isinstance(item, GroupReference)}
     for group in groups:
-        if group.visibility == "internal" and group.id not in used:
+        is_own_helper = group.visibility == "internal" and not group.is_imported
+        if is_own_helper and group.id not in used:
             message = f"nothing refers to the internal attribute group `{group.id}`"
             yield Finding(message, group.node.position, {"group_id": group.id}, about=group.id)
 

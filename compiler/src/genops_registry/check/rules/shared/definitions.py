@@ -32,6 +32,21 @@ def of_kind(registry: Registry, kind: str) -> Iterator[tuple[str, Json]]:
     return ((each[key], each) for each in registry.document["registry"][section])
 
 
+def is_own(definition: Json) -> bool:
+    """Tell whether something stands in this registry, and not in one that it depends on."""
+    return "source" not in definition.get("provenance", {})
+
+
+def own_attributes(registry: Registry) -> Iterator[Json]:
+    """Yield the attributes that stand in this registry."""
+    return (each for each in attributes(registry) if is_own(each))
+
+
+def own_of_kind(registry: Registry, kind: str) -> Iterator[tuple[str, Json]]:
+    """Yield name and definition of everything of a kind that stands in this registry."""
+    return ((name, each) for name, each in of_kind(registry, kind) if is_own(each))
+
+
 def attributes_of(definition: Json) -> Iterator[Json]:
     """Yield the attributes of a signal or group, those of an entity in both of its lists."""
     for name in _LISTS:

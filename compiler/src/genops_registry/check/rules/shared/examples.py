@@ -47,7 +47,7 @@ def written_examples(registry: Registry) -> Iterator[Examples]:
 
 def _references(registry: Registry) -> Iterator[tuple[str, MappingNode]]:
     for group in registry.index.groups.values():
-        for item in group.attributes:
+        for item in () if group.is_imported else group.attributes:
             if isinstance(item, AttributeReference):
                 yield item.ref, item.node
 
