@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,26 @@ def judged_late(unit: awu.Unit) -> None:
     unit.policy_evaluated(policy_result="WARNING", policy_reason_code="SLA_LATENCY_VIOLATION")
 
 
+def overruled(unit: awu.Unit) -> None:
+    """Evaluate two policies, one after the other: the second one admits without a reason."""
+    unit.budget_reservation(**AMOUNT)
+    unit.policy_evaluated(policy_result="WARNING", policy_reason_code="x_nearly_spent")
+    unit.policy_evaluated(policy_result="ALLOWED")
+    unit.budget_reconciliation(accounting_actual=0.018, **AMOUNT)
+
+
+def decided_together(unit: awu.Unit) -> None:
+    """Evaluate three policies at once: the most restrictive one counts, whichever comes last."""
+    now = time.time_ns()
+    unit.policy_evaluated(policy_result="ALLOWED", timestamp=now)
+    unit.policy_evaluated(
+        policy_result="BLOCKED", policy_reason_code="POLICY_DENY_MODEL", timestamp=now
+    )
+    unit.policy_evaluated(
+        policy_result="WARNING", policy_reason_code="x_nearly_spent", timestamp=now
+    )
+
+
 def with_everything_else(unit: awu.Unit) -> None:
     """Record the optional events and attributes too."""
     executed(unit)
@@ -56,7 +77,12 @@ def with_everything_else(unit: awu.Unit) -> None:
     unit.set(cost_center="R-12", tokens_input=12, tokens_output=30, tokens_total=42, feature=None)
 
 
-@pytest.mark.parametrize("life", [executed, refused, warned, judged_late, with_everything_else])
+SEVERAL_RESULTS = [judged_late, overruled, decided_together]
+
+
+@pytest.mark.parametrize(
+    "life", [executed, refused, warned, with_everything_else, *SEVERAL_RESULTS]
+)
 def test_the_validator_finds_nothing_wrong(
     life: Callable[[awu.Unit], None], recorder: Any, logged: Any, tmp_path: Path
 ) -> None:
@@ -66,9 +92,9 @@ def test_the_validator_finds_nothing_wrong(
     file.write_bytes(encode_spans([recorder.span]).SerializeToString())
     report = validate(file)
     assert report.verdict == "compliant"
-    # A decision after the work is legal; that the two differ is worth knowing.
+    # Several decisions are legal; that they differ is worth knowing.
     assert [finding.code for finding in report.findings] == (
-        ["GEN415"] if life is judged_late else []
+        ["GEN415"] if life in SEVERAL_RESULTS else []
     )
     assert logged.records == []
 
@@ -103,6 +129,28 @@ def test_a_late_decision_does_not_change_the_span(recorder: Any) -> None:
         judged_late(unit)
     assert recorder.attributes["genops.policy.result"] == "ALLOWED"
     assert "genops.policy.reason_code" not in recorder.attributes
+
+
+def test_the_span_repeats_the_decision_that_counts(recorder: Any) -> None:
+    with awu.start(recorder.tracer, **OWNER) as unit:
+        overruled(unit)
+    assert recorder.attributes["genops.policy.result"] == "ALLOWED"
+    assert "genops.policy.reason_code" not in recorder.attributes
+
+
+def test_of_decisions_at_one_time_the_span_repeats_the_most_restrictive(recorder: Any) -> None:
+    with awu.start(recorder.tracer, **OWNER) as unit:
+        decided_together(unit)
+    assert recorder.attributes["genops.policy.result"] == "BLOCKED"
+    assert recorder.attributes["genops.policy.reason_code"] == "POLICY_DENY_MODEL"
+
+
+def test_what_is_set_by_hand_is_not_overwritten_at_the_end(recorder: Any) -> None:
+    with awu.start(recorder.tracer, **OWNER) as unit:
+        unit.policy_evaluated(policy_result="WARNING", policy_reason_code="x_nearly_spent")
+        unit.set(policy_reason_code="x_spent")
+    assert recorder.attributes["genops.policy.result"] == "WARNING"
+    assert recorder.attributes["genops.policy.reason_code"] == "x_spent"
 
 
 def test_optional_values_of_one_of_many_evaluations_stay_on_the_event(recorder: Any) -> None:

@@ -19,7 +19,10 @@
         )
 
 A method of the unit records an event, and its values on the span too where the specification wants
-them there. All helpers record what they are given: a value that the specification does not allow is
+them there. Of several decisions the span repeats the one that admitted or refused the work: the
+last before the reconciliation or, where there is none, before the span's end; of those given one
+`timestamp` the most restrictive. Until then it waits, because OpenTelemetry cannot take an attribute
+away again. All helpers record what they are given: a value that the specification does not allow is
 logged once, and recorded. They never raise.
 """
 
@@ -47,6 +50,8 @@ if TYPE_CHECKING:
     )
 
 _INFINITY = float("inf")
+
+_STRICTNESS = ("ALLOWED", "WARNING", "RATE_LIMITED", "BLOCKED")
 
 _OPTIONAL = {
     "accounting_actual": "genops.accounting.actual",
@@ -92,7 +97,7 @@ class Unit:
         span: Its span, for whatever else is to be recorded there.
     """
 
-    __slots__ = ("_reconciled", "span")
+    __slots__ = ("_decided_at", "_decision", "_pending", "_reconciled", "_waits", "span")
 
     span: "Span"
 
@@ -100,15 +105,38 @@ class Unit:
         """Take a span that carries the attributes of an AWU already; see `start` and `govern`."""
         self.span = span
         self._reconciled = False
+        self._waits = False
+        self._pending = False
+        self._decision: "dict[str, AttributeValue]" = {}
+        self._decided_at: "int | None" = None
 
     def set(self, **attributes: "Unpack[OptionalAttributes]") -> None:
         """Set attributes of the span, named as in `OptionalAttributes`; None is left out."""
         recorded: "dict[str, AttributeValue]" = {}
         try:
             record_optional(recorded, "Unit.set", _OPTIONAL, attributes)
-            self.span.set_attributes(recorded)
+            if self._decision.keys().isdisjoint(recorded):
+                self.span.set_attributes(recorded)
+            else:
+                self._write(recorded)
         except Exception as error:
             failed("Unit.set", error)
+
+    def _decided(self, decision: "dict[str, AttributeValue]", timestamp: "int | None") -> None:
+        """Keep the decision if it is the one that the span repeats."""
+        if timestamp is not None and timestamp == self._decided_at:
+            if _strictness(decision) < _strictness(self._decision):
+                return
+        self._decision, self._decided_at, self._pending = decision, timestamp, True
+        if not self._waits:
+            self._write({})
+
+    def _write(self, attributes: "dict[str, AttributeValue]") -> None:
+        """Write attributes to the span, and the decision that waits, in one call."""
+        if self._pending:
+            self._pending = False
+            attributes = {**self._decision, **attributes}
+        self.span.set_attributes(attributes)
 
     @forgiving
     def budget_alert(
@@ -189,7 +217,7 @@ class Unit:
                 report_unknown("Unit.budget_reconciliation", unknown)
             self.span.add_event("genops.budget.reconciliation", recorded, timestamp)
             self._reconciled = True
-            self.span.set_attributes(recorded)
+            self._write(recorded)
         except Exception as error:
             failed("Unit.budget_reconciliation", error)
 
@@ -332,7 +360,8 @@ class Unit:
         """Record `genops.policy.evaluated`, and its values on the span.
 
         A decision taken after the reconciliation leaves the span's values as they are: those are
-        of the decision that admitted or refused the work.
+        of the decision that admitted or refused the work. On a span that `govern` was given they
+        are written at once, and a reason code stays there whatever is decided later.
 
         Arguments are those of `genops.semconv.events.policy_evaluated`.
         """
@@ -361,15 +390,21 @@ class Unit:
                 report_unknown("Unit.policy_evaluated", unknown)
             self.span.add_event("genops.policy.evaluated", recorded, timestamp)
             if not self._reconciled:
-                self.span.set_attributes(recorded)
+                self._decided(recorded, timestamp)
         except Exception as error:
             failed("Unit.policy_evaluated", error)
+
+
+def _strictness(decision: "Mapping[str, AttributeValue]") -> int:
+    """Return how restrictive a decision is; what is none of the results is least of all."""
+    result = decision.get("genops.policy.result")
+    return _STRICTNESS.index(result) if isinstance(result, str) and result in _STRICTNESS else -1
 
 
 class Started:
     """What `start` returns: a context that is the span's, and gives the `Unit`."""
 
-    __slots__ = ("_context", "_name", "_recorded", "_tracer")
+    __slots__ = ("_context", "_name", "_recorded", "_tracer", "_unit")
 
     def __init__(
         self, tracer: "Tracer", name: str, recorded: "Mapping[str, AttributeValue]"
@@ -386,6 +421,8 @@ class Started:
             context = self._tracer.start_as_current_span(self._name, attributes=self._recorded)
             unit = Unit(context.__enter__())
             self._context = context
+            self._unit = unit
+            unit._waits = True
         except Exception as error:
             failed("awu.start", error)
             from opentelemetry.trace import INVALID_SPAN
@@ -402,6 +439,11 @@ class Started:
         """End the span; an exception of the application is recorded on it, and goes on."""
         if self._context is None:
             return
+        try:
+            if self._unit._pending:
+                self._unit._write({})
+        except Exception as raised:
+            failed("awu.start", raised)
         try:
             self._context.__exit__(error_type, error, traceback)
         except Exception as raised:
