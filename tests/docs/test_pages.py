@@ -8,6 +8,7 @@ from typing import Any
 
 from genops_registry.generate.output import differences
 from genops_registry.registry import Registry
+from genops_registry.vocabulary import governed_span
 from reference import REPOSITORY
 from weaver import run_weaver
 
@@ -53,6 +54,23 @@ def test_every_rule_has_a_page_that_says_all_about_it(
         assert all(f"[{each}](../requirements.md#" in page for each in rule["requirements"])
         assert rule.get("expression", "") in page
         assert {"## Why", "## How to fix it", "## Conformance cases"} <= set(page.splitlines())
+
+
+def test_every_ambiguity_is_on_one_page_with_its_reading_and_its_rules(
+    pages: dict[str, str], rules: dict[str, dict[str, Any]], registry: Registry
+) -> None:
+    resolutions = governed_span(registry)["annotations"]["genops"]["resolutions"]
+    page = pages["ambiguities.md"]
+    assert list(resolutions) == [f"A-{number:02}" for number in range(1, 25)]
+    for id, resolution in resolutions.items():
+        part = page.partition(f"\n## {id}\n")[2].partition("\n## ")[0]
+        assert "**Read as:** " in part
+        assert ("**Proposal" in part) == ("proposal" in resolution)
+        assert all(f"[{each}](requirements.md#" in part for each in resolution["requirements"])
+        for rule in resolution["rules"]:
+            code = rules[rule]["code"]
+            assert f"[{code}](rules/{code}.md)" in part
+            assert f"[{id}](../ambiguities.md#{id.lower()})" in pages[f"rules/{code}.md"]
 
 
 def test_a_rule_page_lists_the_cases_that_report_the_rule_and_no_other(

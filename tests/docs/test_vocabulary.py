@@ -22,6 +22,7 @@ WORDS = [
     ("Words on the governed span", "span"),
     ("Invariants and rules", "invariant"),
     ("Requirements", "requirement"),
+    ("Resolutions", "resolution"),
 ]
 
 

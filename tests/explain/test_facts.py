@@ -167,6 +167,25 @@ def test_nothing_is_suggested_where_nothing_is_near(registry: Registry) -> None:
     assert near(Catalogue.of(registry), "zzzzzzzz") == []
 
 
+def test_a_resolution_tells_its_rules_and_they_tell_of_it(registry: Registry) -> None:
+    catalogue = Catalogue.of(registry)
+    found = explain(catalogue, registry.positions, "a-20")
+    rule = explain(catalogue, registry.positions, "GEN102")
+    requirement = explain(catalogue, registry.positions, "R-006")
+    assert found is not None
+    assert rule is not None
+    assert requirement is not None
+    assert (found["kind"], found["name"]) == ("resolution", "A-20")
+    assert [each["code"] for each in found["rules"]] == ["GEN102", "GEN331"]
+    assert rule["resolutions"] == requirement["resolutions"] == ["A-20"]
+
+
+def test_what_no_resolution_is_about_names_none(registry: Registry) -> None:
+    found = explain(Catalogue.of(registry), registry.positions, "GEN301")
+    assert found is not None
+    assert found["resolutions"] == []
+
+
 def test_every_name_of_the_registry_can_be_explained(registry: Registry) -> None:
     catalogue = Catalogue.of(registry)
     entries = list(catalogue.entries)
@@ -176,6 +195,7 @@ def test_every_name_of_the_registry_can_be_explained(registry: Registry) -> None
         "span",
         "rule",
         "requirement",
+        "resolution",
     }
     for entry in entries:
         found = explain(catalogue, registry.positions, entry.name)

@@ -20,6 +20,12 @@ from command_line import Run
         ("genops.team", ["Not called:", "genops_team"]),
         ("genops.budget.reservation", ["event genops.budget.reservation", "(required)"]),
         ("R-006", ["requirement R-006", "About:", "genops.team"]),
+        ("A-04", ["resolution A-04", "Question:", "Read as:", "GEN416", "§5.2, 6.4, 8.1, R-035"]),
+        ("a-07", ["resolution A-07", "Proposal:", "genops.budget.release"]),
+        ("A-23", ["Spec:         Notational Conventions"]),
+        ("GEN102", ["Ambiguities:  A-20"]),
+        ("R-035", ["Ambiguities:  A-04, A-06, A-13"]),
+        ("genops.operation.type", ["Suggested:    inference", "from: GenOps specification"]),
         ("r-030", ["requirement R-030", "not from telemetry", "Not verified:"]),
     ],
 )
@@ -35,6 +41,7 @@ def test_every_kind_of_thing_is_explained(run: Run, name: str, texts: list[str])
     [
         ("genops.polcy.result", "genops.policy.result"),
         ("GNE301", "GEN301"),
+        ("A-044", "A-04"),
         ("reason_code_requird", "reason_code_required"),
     ],
 )
@@ -57,6 +64,10 @@ def test_explain_as_data(run: Run) -> None:
     assert (document["kind"], document["name"]) == ("requirement", "R-006")
     assert document["carriers"] == ["genops.team"]
     assert "tree" not in run("explain", "--format", "json", "GEN301").document
+    resolution = run("explain", "--format", "json", "A-20").document
+    assert resolution["kind"] == "resolution"
+    assert [rule["code"] for rule in resolution["rules"]] == ["GEN102", "GEN331"]
+    assert run("explain", "--format", "json", "GEN102").document["resolutions"] == ["A-20"]
 
 
 def test_rules_lists_each_rule_once_and_what_is_not_verified(run: Run) -> None:

@@ -11,6 +11,7 @@ from reference import REPOSITORY
 from vocabulary.small_registry import (
     assert_fine,
     attribute,
+    checked,
     complaint,
     event,
     other,
@@ -177,6 +178,42 @@ def test_a_placeholder_pattern_is_one_that_every_engine_reads_alike(
 ) -> None:
     problem = complaint(tmp_path, span(f"placeholder_patterns: {{some: §'{pattern}'}}"))
     assert problem.id == "vocabulary_pattern"
+
+
+class TestResolutions:
+    """What a resolution names is there."""
+
+    TEXT = "resolutions:\n  A-01: {{section: '2', question: A?, resolution: B., {}}}\n"
+
+    def test_known_names_are_fine(self, tmp_path: Path) -> None:
+        also = self.TEXT.format("requirements: [R-001], rules: [some_rule]")
+        named = flow(requirements="[R-001]")
+        text = rules(f"some_rule: {named}", also=f"requirements:\n  {REQUIREMENT}\n{also}")
+        assert_fine(tmp_path, text)
+
+    @pytest.mark.parametrize(
+        ("named", "problem"),
+        [
+            ("requirements: [§R-002], rules: []", "vocabulary_unknown_requirement"),
+            ("requirements: [], rules: [§other_rule]", "vocabulary_unknown_rule"),
+        ],
+    )
+    def test_an_unknown_name_is_refused(self, tmp_path: Path, named: str, problem: str) -> None:
+        text = rules(f"some_rule: {flow()}", also=self.TEXT.format(named))
+        assert complaint(tmp_path, text).id == problem
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [("question: A?, ", ""), ("A-01", "a1"), ("rules: []", "rules: [], why: C.")],
+    )
+    def test_another_shape_is_refused(self, tmp_path: Path, old: str, new: str) -> None:
+        also = self.TEXT.format("requirements: [], rules: []").replace(old, new)
+        _, problems = checked(tmp_path, rules(f"some_rule: {flow()}", also=also))
+        assert {problem.id for problem in problems} <= {
+            "vocabulary_shape",
+            "vocabulary_unknown_key",
+        }
+        assert len(problems) == 1
 
 
 class TestRequirements:

@@ -11,8 +11,12 @@ from genops_registry.diff.weaker import implies
 _LEVELS: Final = ("information", "improvement", "violation")
 _TEXTS: Final = ("message", "why", "fix", "section", "requirements", "context")
 _REQUIREMENT_TEXTS: Final = ("text", "section", "group", "decidable", "not_verified")
+_RESOLUTION_TEXTS: Final = (
+    *("section", "question", "resolution", "proposal"),
+    *("requirements", "rules"),
+)
 _KNOWN: Final = frozenset(
-    {"section", "retired", "match", "invariants", "rules", "requirements"}
+    {"section", "retired", "match", "invariants", "rules", "requirements", "resolutions"}
     | {"placeholders", "placeholder_patterns"}
 )
 _STRICTER: Final = "telemetry that passed can fail now"
@@ -30,6 +34,9 @@ def compare_rules(changes: Changes, subject: Subject, old: Json, new: Json) -> N
         _compare_maps(changes, subject, kind, before.get(name) or {}, after.get(name) or {})
     _compare_requirements(
         changes, subject, before.get("requirements") or {}, after.get("requirements") or {}
+    )
+    _compare_resolutions(
+        changes, subject, before.get("resolutions") or {}, after.get("resolutions") or {}
     )
     _compare_placeholders(
         changes, subject, before.get("placeholders") or {}, after.get("placeholders") or {}
@@ -150,6 +157,21 @@ def _compare_requirement(changes: Changes, subject: Subject, old: Json, new: Jso
         else:
             changes.add("minor", "obligation_lowered", subject, _LOOSER, *values)
     compare_texts(changes, subject, old, new, _REQUIREMENT_TEXTS)
+
+
+def _compare_resolutions(changes: Changes, subject: Subject, old: Json, new: Json) -> None:
+    for id in sorted(old.keys() | new.keys()):
+        inner = subject.inside("resolution", id)
+        if id not in old:
+            why = (
+                "an ambiguity is named; the rules that follow its reading are changes of their own"
+            )
+            changes.add("minor", "resolution_added", inner, why, None, new[id]["resolution"])
+        elif id not in new:
+            why = "an ambiguity is no longer named; its rules are changes of their own"
+            changes.add("minor", "resolution_removed", inner, why, old[id]["resolution"])
+        else:
+            compare_texts(changes, inner, old[id], new[id], _RESOLUTION_TEXTS)
 
 
 def _compare_placeholders(changes: Changes, subject: Subject, old: Json, new: Json) -> None:

@@ -27,7 +27,7 @@ class Entry:
     """Something that has a name.
 
     Attributes:
-        kind: `attribute`, `span`, `event`, `rule` or `requirement`.
+        kind: `attribute`, `span`, `event`, `rule`, `requirement` or `resolution`.
         name: A key, a type, a name, an id.
         data: What the registry says, resolved.
         place: Where it stands: section, name of the definition, and path inside it.
@@ -60,6 +60,7 @@ class Catalogue:
     signals: dict[str, Entry] = field(default_factory=dict)
     rules: dict[str, Entry] = field(default_factory=dict)
     requirements: dict[str, Entry] = field(default_factory=dict)
+    resolutions: dict[str, Entry] = field(default_factory=dict)
 
     @classmethod
     def of(cls, registry: Registry) -> Catalogue:
@@ -87,7 +88,8 @@ class Catalogue:
     @property
     def entries(self) -> Iterator[Entry]:
         """Everything that has a name."""
-        for kind in (self.rules, self.requirements, self.attributes, self.signals):
+        of_rules = (self.rules, self.requirements, self.resolutions)
+        for kind in (*of_rules, self.attributes, self.signals):
             yield from kind.values()
 
     def rules_about(self, name: str) -> list[Entry]:
@@ -102,6 +104,10 @@ class Catalogue:
     def rules_for(self, requirement: str) -> list[Entry]:
         """Return the rules that belong to a requirement."""
         return [r for r in self._sorted_rules() if requirement in r.data["requirements"]]
+
+    def resolutions_of(self, kind: str, name: str) -> list[str]:
+        """Return the resolutions that name a requirement or the id of a rule."""
+        return sorted(id for id, each in self.resolutions.items() if name in each.data[f"{kind}s"])
 
     def carriers_of(self, key: str) -> list[Carrier]:
         """Return the spans and events that have an attribute."""
@@ -129,6 +135,7 @@ class Catalogue:
             ("rules", "rule", self.rules),
             ("invariants", "rule", self.rules),
             ("requirements", "requirement", self.requirements),
+            ("resolutions", "resolution", self.resolutions),
         ):
             found = genops.get(group, {})
             # On an event, requirements are a list of ids: they are defined elsewhere.

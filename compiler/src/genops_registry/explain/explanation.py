@@ -15,7 +15,7 @@ Document = dict[str, Any]
 # What of a definition is told as it is; the rest is told another way, or is Weaver's own business.
 _TOLD = ("brief", "note", "stability", "deprecated", "examples")
 # What stands under the annotations of a span and is explained one by one.
-_EXPLAINED_ALONE = ("rules", "invariants", "requirements")
+_EXPLAINED_ALONE = ("rules", "invariants", "requirements", "resolutions")
 
 
 def explain(catalogue: Catalogue, positions: Positions, name: str) -> Document | None:
@@ -25,7 +25,7 @@ def explain(catalogue: Catalogue, positions: Positions, name: str) -> Document |
         catalogue: The registry by name.
         positions: Where everything stands.
         name: An attribute, span or event with or without its first segment, a rule's code or id,
-            a requirement's id; codes and requirement ids in any case.
+            the id of a requirement or resolution; codes and these ids in any case.
     """
     entry = find(catalogue, name)
     if entry is None:
@@ -36,6 +36,7 @@ def explain(catalogue: Catalogue, positions: Positions, name: str) -> Document |
         "event": _signal,
         "rule": _rule,
         "requirement": _requirement,
+        "resolution": _resolution,
     }[entry.kind]
     return {
         "kind": entry.kind,
@@ -115,9 +116,10 @@ def _rules(catalogue: Catalogue, entry: Entry) -> Document:
     }
 
 
-def _rule(_: Catalogue, entry: Entry) -> Document:
+def _rule(catalogue: Catalogue, entry: Entry) -> Document:
     decided_by = "expression" if "expression" in entry.data else "engine"
-    return {"decided_by": decided_by, **entry.data}
+    resolutions = catalogue.resolutions_of("rule", entry.name)
+    return {"decided_by": decided_by, **entry.data, "resolutions": resolutions}
 
 
 def _requirement(catalogue: Catalogue, entry: Entry) -> Document:
@@ -128,7 +130,13 @@ def _requirement(catalogue: Catalogue, entry: Entry) -> Document:
         **entry.data,
         "about": subjects,
         "rules": _named(catalogue.rules_for(entry.name)),
+        "resolutions": catalogue.resolutions_of("requirement", entry.name),
     }
+
+
+def _resolution(catalogue: Catalogue, entry: Entry) -> Document:
+    rules = [catalogue.rules[id] for id in entry.data["rules"] if id in catalogue.rules]
+    return {**entry.data, "rules": _named(rules)}
 
 
 def _named(rules: list[Entry]) -> list[Document]:

@@ -59,6 +59,9 @@ def build_rule_set(registry: Registry) -> dict[str, Any]:
             id: _requirement(requirement)
             for id, requirement in genops.get("requirements", {}).items()
         },
+        "resolutions": {
+            id: _resolution(resolution) for id, resolution in genops.get("resolutions", {}).items()
+        },
     }
     return {**rule_set, "digest": _digest(rule_set)}
 
@@ -115,6 +118,7 @@ def _attribute(definition: Json, reference: Json | None) -> dict[str, Any]:
         "format": genops.get("format"),
         "suggested": None if suggested is None else list(suggested.get("values", {})),
         "suggested_format": None if suggested is None else suggested.get("format"),
+        "suggested_source": None if suggested is None else suggested.get("source"),
         "aliases": list(genops.get("aliases", {})),
         "agrees_with": list(genops.get("agrees_with", {})),
         "sensitive": bool(genops.get("sensitive", False)),
@@ -182,6 +186,15 @@ def _rule(rule: Json) -> dict[str, Any]:
 
 def _invariant(invariant: Json, tree: Tree) -> dict[str, Any]:
     return {**_rule(invariant), "expression": invariant["expression"], "tree": tree}
+
+
+def _resolution(resolution: Json) -> dict[str, Any]:
+    told = ("section", "question", "resolution", "proposal")
+    return {
+        **{name: resolution.get(name) for name in told},
+        "requirements": sorted(resolution["requirements"]),
+        "rules": sorted(resolution["rules"]),
+    }
 
 
 def _requirement(requirement: Json) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from genops_registry.vocabulary.definitions import KINDS, annotated, annotated_m
 from genops_registry.vocabulary.references import reference_problems
 from genops_registry.vocabulary.refinements import refinement_problems
 from genops_registry.vocabulary.requirements import requirement_problems
+from genops_registry.vocabulary.resolutions import resolution_problems
 from genops_registry.vocabulary.rules import rule_problems
 from genops_registry.vocabulary.schema import shape_problems
 from genops_registry.vocabulary.signals import REFINED
@@ -26,6 +27,7 @@ def check(registry: Registry) -> list[Problem]:
         *attribute_problems(registry),
         *rule_problems(registry),
         *requirement_problems(registry),
+        *resolution_problems(registry),
         *reference_problems(registry),
         *refinement_problems(registry),
     ]

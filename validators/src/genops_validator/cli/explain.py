@@ -19,10 +19,13 @@ def run(words: list[str]) -> int:
     """Explain one subject; return the exit code."""
     parser = Parser(
         prog="genops-validate explain",
-        description="Explain a rule (GEN301 or its id), an attribute, an event or a requirement.",
+        description=(
+            "Explain a rule (GEN301 or its id), an attribute, an event, a requirement, or how an"
+            " ambiguity of the specification is read."
+        ),
         allow_abbrev=False,
     )
-    parser.add_argument("subject", metavar="SUBJECT", help="GEN301, genops.team, R-040, ...")
+    parser.add_argument("subject", metavar="SUBJECT", help="GEN301, genops.team, R-040, A-04, ...")
     add_version(parser)
     add_output(parser)
     arguments = parser.parse_args(words)
@@ -40,6 +43,6 @@ def run(words: list[str]) -> int:
 def _unknown(name: str, candidates: list[str]) -> CommandError:
     hint = f"did you mean {' or '.join(candidates)}?" if candidates else ""
     return CommandError(
-        f"{name[:80]!r} is no rule, attribute, event or requirement",
+        f"{name[:80]!r} is no rule, attribute, event, requirement or ambiguity",
         hint or "genops-validate rules lists the rules",
     )

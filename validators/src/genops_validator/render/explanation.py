@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from genops_validator.report.subjects import Subject
 
 _LABEL = 14
+_HOW_READ = "; explain one for how it is read"
 _GENERAL = (
     "the general rules on presence, types and values (GEN1.., GEN2.., GEN4..);"
     " genops-validate rules lists all"
@@ -28,6 +29,8 @@ def render_subject(subject: Subject, style: Style) -> str:
         lines.append(_line("About", ", ".join(subject.carriers)))
     for position, (code, key) in enumerate(subject.rules):
         lines.append(_line("" if position else "Rules", f"{code} {key}"))
+    if subject.resolutions:
+        lines.append(_line("Ambiguities", ", ".join(subject.resolutions) + _HOW_READ))
     if subject.kind in {"attribute", "event"} or subject.carriers:
         lines.append(_line("Also", _GENERAL))
     return "\n".join(lines) + "\n"
@@ -60,7 +63,17 @@ def _rule(entry: dict[str, Any]) -> Iterator[str]:
 
 
 def _spec(entry: dict[str, Any]) -> str:
-    return _line("Spec", ", ".join([f"§{entry['section']}", *entry["requirements"]]))
+    section = entry["section"] or ""
+    where = f"§{section}" if section[:1].isdigit() else section
+    return _line("Spec", ", ".join(filter(None, [where, *entry["requirements"]])))
+
+
+def _resolution(entry: dict[str, Any]) -> Iterator[str]:
+    yield _line("Question", entry["question"])
+    yield _line("Read as", entry["resolution"])
+    if entry.get("proposal"):
+        yield _line("Proposal", entry["proposal"])
+    yield _spec(entry)
 
 
 def _attribute(entry: dict[str, Any]) -> Iterator[str]:
@@ -73,7 +86,8 @@ def _attribute(entry: dict[str, Any]) -> Iterator[str]:
     if entry.get("extension"):
         yield _line("Or", f"an extension of the form {entry['extension']}")
     if entry.get("suggested"):
-        yield _line("Suggested", ", ".join(entry["suggested"]))
+        source = f" (from: {entry['suggested_source']})" if entry.get("suggested_source") else ""
+        yield _line("Suggested", ", ".join(entry["suggested"]) + source)
     if entry.get("aliases"):
         yield _line("Not called", ", ".join(entry["aliases"]))
     if entry.get("minimum") is not None:
@@ -118,4 +132,5 @@ _RENDERERS = {
     "attribute": _attribute,
     "event": _event,
     "requirement": _requirement,
+    "resolution": _resolution,
 }

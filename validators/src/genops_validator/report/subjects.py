@@ -14,9 +14,10 @@ class Subject:
     """One thing of the registry.
 
     Attributes:
-        kind: ``rule``, ``attribute``, ``event`` or ``requirement``.
+        kind: ``rule``, ``attribute``, ``event``, ``requirement`` or ``resolution``.
         rules: Codes and ids of the rules that belong to it, if it is no rule itself.
         carriers: Attributes and events that a requirement is about.
+        resolutions: Ids of the ambiguities whose resolution a rule or requirement follows.
     """
 
     kind: str
@@ -24,6 +25,7 @@ class Subject:
     entry: dict[str, Any]
     rules: tuple[tuple[str, str], ...] = ()
     carriers: tuple[str, ...] = ()
+    resolutions: tuple[str, ...] = ()
 
     def as_document(self) -> dict[str, Any]:
         """Return the subject as data."""
@@ -33,6 +35,8 @@ class Subject:
             document["rules"] = [{"code": code, "id": key} for code, key in self.rules]
         if self.kind == "requirement":
             document["carriers"] = list(self.carriers)
+        if self.kind in {"requirement", "rule"}:
+            document["resolutions"] = list(self.resolutions)
         return document
 
 
@@ -43,10 +47,11 @@ def find_subject(catalogue: Catalogue, name: str) -> Subject | None:
     if key in catalogue.definitions:
         later = {item.id: item.reason for item in catalogue.not_verified_yet}
         entry = {**catalogue.definitions[key], "not_verified_yet": later.get(key)}
-        return Subject("rule", key, entry)
+        return Subject("rule", key, entry, resolutions=_resolutions(catalogue, "rules", key))
     document = catalogue.document
     for kind, spelled in (
         ("requirement", name.upper()),
+        ("resolution", name.upper()),
         ("attribute", name),
         ("event", name),
         ("attribute", f"genops.{name}"),
@@ -55,9 +60,17 @@ def find_subject(catalogue: Catalogue, name: str) -> Subject | None:
         entry = document[f"{kind}s"].get(spelled)
         if entry is not None:
             rules = _rules_of(catalogue, kind, spelled)
-            carriers = _carriers(catalogue, spelled) if kind == "requirement" else ()
-            return Subject(kind, spelled, entry, rules, carriers)
+            if kind != "requirement":
+                return Subject(kind, spelled, entry, rules)
+            read = _resolutions(catalogue, "requirements", spelled)
+            return Subject(kind, spelled, entry, rules, _carriers(catalogue, spelled), read)
     return None
+
+
+def _resolutions(catalogue: Catalogue, member: str, name: str) -> tuple[str, ...]:
+    """Return the resolutions that name a requirement or the id of a rule."""
+    known = catalogue.document["resolutions"]
+    return tuple(sorted(id for id, entry in known.items() if name in entry[member]))
 
 
 def _carriers(catalogue: Catalogue, requirement: str) -> tuple[str, ...]:
@@ -68,11 +81,13 @@ def _carriers(catalogue: Catalogue, requirement: str) -> tuple[str, ...]:
 
 
 def _rules_of(catalogue: Catalogue, kind: str, name: str) -> tuple[tuple[str, str], ...]:
-    """Return the rules that name a requirement, or that point at or read an attribute or event."""
+    """Return the rules of a requirement or resolution, or those about an attribute or event."""
     found = []
     for key, rule in catalogue.definitions.items():
         if kind == "requirement":
             belongs = name in rule["requirements"]
+        elif kind == "resolution":
+            belongs = key in catalogue.document["resolutions"][name]["rules"]
         else:
             reads = f'"{name}"' in rule.get("expression", "")
             belongs = reads or name in (rule.get("context") or {}).values()
@@ -86,7 +101,8 @@ def near(catalogue: Catalogue, name: str) -> list[str]:
     document = catalogue.document
     codes = [entry["code"] for entry in catalogue.definitions.values()]
     names = [*codes, *catalogue.definitions]
-    names += [*document["attributes"], *document["events"], *document["requirements"]]
+    for section in ("attributes", "events", "requirements", "resolutions"):
+        names += document[section]
     folded = {candidate.casefold(): candidate for candidate in names}
     matches = difflib.get_close_matches(name[:80].casefold(), folded, n=3, cutoff=0.6)
     return [folded[match] for match in matches]

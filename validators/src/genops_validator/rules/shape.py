@@ -49,6 +49,7 @@ class AttributeShape(_Entry):
     format: Literal["iso4217", "semver3", "epoch_ms"] | None
     suggested: list[str] | None
     suggested_format: Literal["iso4217"] | None
+    suggested_source: Text | None
     aliases: list[str]
     agrees_with: list[str]
     sensitive: bool
@@ -114,6 +115,17 @@ class RequirementShape(_Entry):
     not_verified: Text | None
 
 
+class ResolutionShape(_Entry):
+    """An entry of ``resolutions``."""
+
+    section: Text
+    question: Text
+    resolution: Text
+    proposal: Text | None
+    requirements: list[str]
+    rules: list[str]
+
+
 class RuleSetShape(_Entry):
     """A whole file."""
 
@@ -132,6 +144,7 @@ class RuleSetShape(_Entry):
     invariants: dict[str, dict[str, Any]]
     rules: dict[str, dict[str, Any]]
     requirements: dict[str, dict[str, Any]]
+    resolutions: dict[str, dict[str, Any]]
 
 
 _SECTIONS: Final[Mapping[str, type[_Entry]]] = {
@@ -141,6 +154,7 @@ _SECTIONS: Final[Mapping[str, type[_Entry]]] = {
     "invariants": InvariantShape,
     "rules": RuleShape,
     "requirements": RequirementShape,
+    "resolutions": ResolutionShape,
 }
 
 

@@ -62,6 +62,7 @@ def _rule(rule: Document) -> Iterator[str]:
     yield from _line("Fix", rule["fix"])
     yield from _line("Level", rule["level"])
     yield from _specification(rule)
+    yield from _resolutions(rule)
     yield from _lines("Points at", list(rule.get("context", {}).values()))
     if "missing" in rule:
         lost = _LOST[rule["missing"]]
@@ -73,8 +74,23 @@ def _rule(rule: Document) -> Iterator[str]:
         yield from ("    " + harmless(line) for line in rule["expression"].splitlines())
 
 
+def _resolution(resolution: Document) -> Iterator[str]:
+    yield from _line("Question", resolution["question"])
+    yield from _line("Read as", resolution["resolution"])
+    if "proposal" in resolution:
+        yield from _line("Proposal", resolution["proposal"])
+    yield from _specification(resolution)
+    yield from _rules(resolution)
+
+
+def _resolutions(document: Document) -> list[str]:
+    ids = ", ".join(document["resolutions"])
+    return _line("Ambiguities", f"{ids}; explain one for how it is read") if ids else []
+
+
 def _specification(document: Document) -> list[str]:
-    section = [f"§{document['section']}"] if document.get("section") else []
+    named = document.get("section") or ""
+    section = [f"§{named}" if named[:1].isdigit() else named] if named else []
     known = [*section, *document.get("requirements", ())]
     return _line("Spec", ", ".join(known)) if known else []
 
@@ -93,6 +109,7 @@ def _requirement(requirement: Document) -> Iterator[str]:
         "About", [f"{each['name']} ({each['kind']})" for each in requirement["about"]]
     )
     yield from _rules(requirement)
+    yield from _resolutions(requirement)
 
 
 def _rules(document: Document) -> Iterator[str]:
@@ -132,7 +149,8 @@ def _attribute(attribute: Document) -> Iterator[str]:
 def _suggested(suggested: Document) -> Iterator[str]:
     values = [f"{value}: {meaning}" for value, meaning in suggested.get("values", {}).items()]
     form = [f"any value of the format {suggested['format']}"] if "format" in suggested else []
-    yield from _lines("Suggested", [*values, *form])
+    source = [f"(from: {suggested['source']})"] if "source" in suggested else []
+    yield from _lines("Suggested", [*values, *form, *source])
 
 
 def _meaning(document: Document) -> Iterator[str]:
@@ -195,6 +213,7 @@ _ANNOTATIONS: dict[str, tuple[str, Callable[[Any], str]]] = {
 _FACTS = {
     "rule": _rule,
     "requirement": _requirement,
+    "resolution": _resolution,
     "attribute": _attribute,
     "event": _signal,
     "span": _signal,

@@ -1,7 +1,7 @@
 """Tables of the compiled rules 0.1.0: where each attribute goes, and which texts are fine.
 
 Made by `genops-registry generate` from the rule set with the digest
-8eaa999f643db1e60cb58baa4f570b58e1e569a3bab76775c7bc5c2e194913c3.
+12e51ec3a54a62bea164ceddcfffb684582ac88be53aecbd39d89f5f65ca328d.
 """
 
 from __future__ import annotations
