@@ -79,7 +79,7 @@ _PRICE: dict[str, object] = {
     "gen_ai.usage.input_tokens": 700,
     "gen_ai.usage.output_tokens": 220,
 }
-_RESERVED: dict[str, object] = {
+RESERVED: dict[str, object] = {
     "genops.accounting.reserved": 1200.0,
     "genops.accounting.unit": "tokens",
 }
@@ -105,13 +105,13 @@ def decision(result: str, code: str | None = None, seconds: float = 0.1) -> Tree
 
 def reservation(seconds: float = 0.2) -> Tree:
     """Return a reservation."""
-    given = {**_RESERVED, "genops.budget.name": "helpdesk", "genops.budget.remaining": 100.0}
+    given = {**RESERVED, "genops.budget.name": "helpdesk", "genops.budget.remaining": 100.0}
     return event_of(RESERVATION, seconds, given)
 
 
 def reconciliation(seconds: float = 1.9) -> Tree:
     """Return a reconciliation."""
-    return event_of(RECONCILIATION, seconds, {**_RESERVED, **_ACTUAL})
+    return event_of(RECONCILIATION, seconds, {**RESERVED, **_ACTUAL})
 
 
 def unit(state: str) -> Tree:
@@ -130,12 +130,12 @@ def unit(state: str) -> Tree:
     if state == "S1":
         return span_of(refused, [decision("BLOCKED", code)])
     if state == "S2":
-        return span_of({**refused, **_RESERVED}, [decision("BLOCKED", code), reservation()])
+        return span_of({**refused, **RESERVED}, [decision("BLOCKED", code), reservation()])
     if state == "S4":
-        return span_of({**allowed, **_RESERVED}, [decision("ALLOWED"), reservation()])
+        return span_of({**allowed, **RESERVED}, [decision("ALLOWED"), reservation()])
     if state == "S5":
         return span_of(allowed, [decision("ALLOWED")])
-    full = {**allowed, **_RESERVED, **_ACTUAL, **_PRICE, **_SERVICE_LEVEL}
+    full = {**allowed, **RESERVED, **_ACTUAL, **_PRICE, **_SERVICE_LEVEL}
     extra = event_of("exception", 1.0, {"exception.type": "Timeout"})
     scored = {"genops.eval.metric": "relevance", "genops.eval.score": 0.5}
     last = event_of("genops.evaluation.complete", 1.95, scored)

@@ -9,7 +9,16 @@ from genops_validator._generated.v0_1_0 import ATTRIBUTES
 from genops_validator.coverage import STATES, VENDOR_CODES, Exercised
 from genops_validator.coverage.mask import exercised_by_mask
 from genops_validator.pipeline.spans import LOOK
-from governed_spans import COMMON, Tree, attributes_of, decision, span_of, unit
+from governed_spans import (
+    COMMON,
+    RESERVED,
+    Tree,
+    attributes_of,
+    decision,
+    reservation,
+    span_of,
+    unit,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from units import RULES
@@ -30,17 +39,23 @@ OPTIONAL: dict[str, object] = {
 }
 
 
+def refused(code: str) -> Tree:
+    """A unit that was refused for this reason."""
+    result = "RATE_LIMITED" if code == "RATE_LIMITED" else "BLOCKED"
+    given_ = {**COMMON, "genops.policy.result": result, "genops.policy.reason_code": code}
+    if code == "PROVIDER_ERROR_UPSTREAM":
+        # No provider is called before an amount is reserved.
+        return span_of({**given_, **RESERVED}, [decision(result, code), reservation()])
+    return span_of(given_, [decision(result, code)])
+
+
 @st.composite
 def clean_spans(draw: st.DrawFn) -> Tree:
     """Units of every state that is ever clean, with more or fewer attributes."""
     state = draw(st.sampled_from(("S1", "S2", "S3")))
     span = unit(state)
     if state == "S1":
-        result, code = draw(st.sampled_from(("BLOCKED",))), str(draw(st.sampled_from(CODES)))
-        if code == "RATE_LIMITED":
-            result = "RATE_LIMITED"
-        given_ = {**COMMON, "genops.policy.result": result, "genops.policy.reason_code": code}
-        span = span_of(given_, [decision(result, code)])
+        span = refused(str(draw(st.sampled_from(CODES))))
     there = {item["key"] for item in span["attributes"]}
     more = draw(st.sets(st.sampled_from(sorted(OPTIONAL.keys() - there))))
     span["attributes"] += attributes_of({key: OPTIONAL[key] for key in sorted(more)})
@@ -59,9 +74,7 @@ def test_both_paths_tell_the_same(span: Tree) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_reason_code_has_its_bit(code: str) -> None:
-    result = "RATE_LIMITED" if code == "RATE_LIMITED" else "BLOCKED"
-    given_ = {**COMMON, "genops.policy.result": result, "genops.policy.reason_code": code}
-    verdict = PATHS.json(span_of(given_, [decision(result, code)])).verdict
+    verdict = PATHS.json(refused(code)).verdict
     told = VENDOR_CODES if code.startswith("x_") else code
     assert exercised_by_mask(verdict).reason_codes == {told}
 
