@@ -7,6 +7,7 @@ follows Weaver's policy finding, so that JSON consumers need to know only one.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import islice
 from typing import Literal
 
 Level = Literal["violation", "improvement", "information"]
@@ -80,9 +81,27 @@ def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
-    """Return a hint that names the nearest known word, or None when nothing is near."""
-    near = get_close_matches(word, list(known), n=1)
+    """Return a hint that names the nearest known word, or None when nothing is near.
+
+    Among very many words none is looked for: it takes long, and any word is near to something.
+    """
+    words = list(islice(known, _MANY_WORDS + 1))
+    near = get_close_matches(word, words, n=1) if len(words) <= _MANY_WORDS else []
     return f"did you mean `{near[0]}`?" if near else None
 
 
+class Suggestions:
+    """Gives hints on names that do not exist, as long as somebody reads them."""
+
+    def __init__(self) -> None:
+        self._left = _SUGGESTIONS
+
+    def nearest(self, word: str, known: Iterable[str]) -> str | None:
+        """Return a hint as `did_you_mean` does, or None after many of them."""
+        self._left -= 1
+        return did_you_mean(word, known) if self._left >= 0 else None
+
+
+_MANY_WORDS = 5_000
+_SUGGESTIONS = 50
 _NOWHERE = Position("", 0, 0)

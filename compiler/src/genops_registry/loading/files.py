@@ -10,7 +10,7 @@ from genops_registry.model import (
     read_manifest,
 )
 from genops_registry.problems import Problem, RegistryError, RegistryInputError, in_file_order
-from genops_registry.yaml import Source, read_source
+from genops_registry.yaml import DEFAULT_LIMITS, Limits, Source, read_source
 
 
 class FileReader:
@@ -42,10 +42,10 @@ class FileReader:
             self.problems.append(Problem("empty_registry", message, hint=hint))
         return read
 
-    def source(self, path: Path, shown_as: str) -> Source | None:
+    def source(self, path: Path, shown_as: str, limits: Limits = DEFAULT_LIMITS) -> Source | None:
         """Return the text of a file, or None."""
         try:
-            return read_source(path, shown_as)
+            return read_source(path, shown_as, limits)
         except RegistryError as error:
             self.add(error)
         return None

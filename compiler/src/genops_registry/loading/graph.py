@@ -16,6 +16,7 @@ from genops_registry.model.schema_url import name_of
 from genops_registry.problems import Problem, RegistryError, RegistryInputError
 from genops_registry.resolve import Exported, read_published
 from genops_registry.sources import Opened, Opener, parse_location
+from genops_registry.yaml import PUBLISHED_LIMITS
 
 # As in Weaver; the registry that is loaded counts.
 LARGEST_DEPTH = 10
@@ -95,7 +96,8 @@ class GraphReader:
             node.height = max(node.height, found.height + 1)
 
     def _published(self, node: RegistryNode, uri: str) -> Exported:
-        source = node.reader.source(*self._opener.file_beside(uri, node.place))
+        path, shown_as = self._opener.file_beside(uri, node.place)
+        source = node.reader.source(path, shown_as, PUBLISHED_LIMITS)
         node.reader.stop_on_errors()
         if source is None:
             raise LookupError(f"no text of {uri}, and no problem with it")

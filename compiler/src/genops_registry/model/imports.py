@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from genops_registry.model.fields import FieldReader
-from genops_registry.model.globs import GlobError, glob_pattern
+from genops_registry.model.globs import GlobError, glob_pattern, is_name
 from genops_registry.yaml import ScalarNode, SequenceNode
 
 # The keys of `imports`, and the kind of group that each of them selects.
@@ -19,11 +19,12 @@ IMPORTS = {
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """A pattern that selects groups of one kind."""
+    """A pattern that selects groups of one kind; `name` is all that it matches, if it is one."""
 
     kind: str
     pattern: re.Pattern[str]
     node: ScalarNode
+    name: str | None = None
 
 
 def read_imports(reader: FieldReader) -> tuple[Import, ...]:
@@ -50,7 +51,8 @@ def _read_patterns(reader: FieldReader, key: str, kind: str) -> list[Import]:
             reader.wrong_type(key, "a list of patterns", item)
             continue
         try:
-            found.append(Import(kind, glob_pattern(item.value), item))
+            name = item.value if is_name(item.value) else None
+            found.append(Import(kind, glob_pattern(item.value), item, name))
         except GlobError as error:
             reader.report("bad_pattern", str(error), item, "for example `shop.*` or `{a,b}.*`")
     return found

@@ -21,7 +21,15 @@ from genops_registry.model.published_associations import read_published_associat
 from genops_registry.model.schema_url import is_schema_url, normalize
 from genops_registry.model.signals import INSTRUMENTS, KINDS, SIGNAL_LEVELS, read_span_name
 from genops_registry.problems import Position, Problem
-from genops_registry.yaml import MappingNode, Node, ScalarNode, SequenceNode, Source, load
+from genops_registry.yaml import (
+    PUBLISHED_LIMITS,
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    Source,
+    load,
+)
 
 RESOLVED = "resolved/2.0"
 _HINT = "`genops-registry package` and `weaver registry package` write such files"
@@ -54,7 +62,7 @@ def read_published_file(source: Source, problems: list[Problem]) -> PublishedFil
     Raises:
         RegistryError: the file is not YAML.
     """
-    root = load(source)
+    root = load(source, PUBLISHED_LIMITS)
     file_format = root.get("file_format") if isinstance(root, MappingNode) else None
     if not isinstance(root, MappingNode) or getattr(file_format, "value", None) != RESOLVED:
         place = (file_format or root or _Nothing(source.file)).position

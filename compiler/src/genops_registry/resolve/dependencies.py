@@ -26,7 +26,7 @@ class Exported:
         document: the registry as a materialized document.
         is_published: whether it was read from a published file.
         refined_entities: refinements of entities that are not among the groups.
-        entities: all that an association can name.
+        entities: all that an association can name, by type and by id.
     """
 
     schema_url: str
@@ -36,19 +36,25 @@ class Exported:
     document: Fields
     is_published: bool = False
     refined_entities: tuple[Group, ...] = ()
-    entities: tuple[Group, ...] = field(init=False)
+    entities: Mapping[str, Sequence[Group]] = field(init=False)
+    _by_name: Mapping[str, Group] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        found = (*self.groups.values(), *self.refined_entities)
-        entities = tuple(group for group in found if group.kind == "entity")
+        entities: dict[str, list[Group]] = {}
+        by_name: dict[str, Group] = {}
+        for group in self.groups.values():
+            by_name.setdefault(group.name, group)
+        for group in (*self.groups.values(), *self.refined_entities):
+            if group.kind == "entity":
+                for name in {group.name, group.short_id}:
+                    entities.setdefault(name, []).append(group)
         object.__setattr__(self, "entities", entities)
+        object.__setattr__(self, "_by_name", by_name)
 
     def group(self, group_id: str) -> Group | None:
         """Return a group by its id; published signals also by what they are called."""
         found = self.groups.get(group_id)
-        if found is None and self.is_published:
-            found = next((each for each in self.groups.values() if each.name == group_id), None)
-        return found
+        return self._by_name.get(group_id) if found is None and self.is_published else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +87,7 @@ class Dependencies:
 
     def entities(self, name: str) -> list[Group]:
         """Return the entities, and refinements of entities, that go by this name."""
-        return [
-            group
-            for each in self.direct
-            for group in each.entities
-            if name in (group.name, group.short_id)
-        ]
+        return [group for each in self.direct for group in each.entities.get(name, ())]
 
     def groups(self, kind: str) -> Iterator[tuple[Exported, Group]]:
         """Yield the groups of a kind, each in its newest version."""

@@ -100,13 +100,14 @@ class _Resolver:
 
 def _defined_by_imports(index: Index) -> list[Fields]:
     """Return the attributes that come with imported groups, as Weaver counts them to our own."""
-    found: list[Fields] = []
+    found: dict[str, list[Fields]] = {}
     for group in index.groups.values():
-        items = group.attributes if group.is_imported else ()
-        for item in items:
-            if isinstance(item, AttributeDefinition) and item.defines and item.fields not in found:
-                found.append(item.fields)
-    return found
+        for item in group.attributes if group.is_imported else ():
+            if isinstance(item, AttributeDefinition) and item.defines:
+                variants = found.setdefault(item.key, [])
+                if item.fields not in variants:
+                    variants.append(item.fields)
+    return [fields for variants in found.values() for fields in variants]
 
 
 def _without_sampling(fields: Fields) -> Fields:

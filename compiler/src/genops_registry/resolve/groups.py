@@ -14,7 +14,7 @@ from genops_registry.model import (
     Group,
     GroupReference,
 )
-from genops_registry.problems import Problem, did_you_mean
+from genops_registry.problems import Problem, Suggestions
 from genops_registry.resolve.index import Index
 from genops_registry.yaml import MappingNode, Node
 
@@ -34,6 +34,8 @@ class GroupResolver:
         self._problems = problems
         self._done: dict[str, Flattened] = {}
         self._open: list[str] = []
+        self._suggestions = Suggestions()
+        self._is_too_deep = False
 
     def flatten(self, group: Group) -> Flattened:
         """Return what a group says about each of its attributes, sorted by attribute key.
@@ -78,8 +80,7 @@ class GroupResolver:
         group = self._index.groups.get(name)
         place = _place(reference.node)
         if group is None:
-            known = [each.id for each in self._index.groups.values()]
-            hint = did_you_mean(name, known)
+            hint = self._suggestions.nearest(name, self._index.groups)
             self._report("missing_group", f"no attribute group `{name}`", place, hint)
             return []
         return self._of(group, name, place, "includes")
@@ -102,6 +103,10 @@ class GroupResolver:
         return []
 
     def _too_long(self, name: str, place: Node) -> None:
+        if self._is_too_deep:
+            return
+        # Said once: the chain has a beginning at each of its groups.
+        self._is_too_deep = True
         first, *_, last = self._open
         message = (
             f"a chain of more than {LONGEST_CHAIN} groups, from `{first}` to `{last}` and `{name}`"

@@ -1,6 +1,6 @@
 """Selects the groups of dependencies that a registry imports."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from genops_registry.model import SECTIONS, Group
@@ -16,9 +16,9 @@ def imported_groups(
     found: dict[tuple[str, str], Group] = {}
     used: set[int] = set()
     for kind in SECTIONS:
-        patterns = [each for each in imports if each.kind == kind]
-        for exported, group in dependencies.groups(kind) if patterns else ():
-            matching = _matching(patterns, exported, group)
+        wanted = _Wanted([each for each in imports if each.kind == kind])
+        for exported, group in dependencies.groups(kind) if wanted else ():
+            matching = wanted.matching(set(_names(exported, group)))
             used |= {id(each) for each in matching}
             if matching and is_excluded(group.fields):
                 problems.append(_excluded(matching[0], group))
@@ -29,9 +29,24 @@ def imported_groups(
     return list(found.values())
 
 
-def _matching(patterns: Iterable[Import], exported: Exported, group: Group) -> list[Import]:
-    names = set(_names(exported, group))
-    return [each for each in patterns if any(each.pattern.fullmatch(name) for name in names)]
+class _Wanted:
+    """Patterns of one kind; those that are names are looked up and not tried one by one."""
+
+    def __init__(self, imports: Sequence[Import]) -> None:
+        self._patterns = [each for each in imports if each.name is None]
+        self._by_name: dict[str, list[Import]] = {}
+        for each in imports:
+            if each.name is not None:
+                self._by_name.setdefault(each.name, []).append(each)
+
+    def __bool__(self) -> bool:
+        return bool(self._patterns or self._by_name)
+
+    def matching(self, names: set[str]) -> list[Import]:
+        """Return the patterns that match one of the names of a group."""
+        found = [each for name in sorted(names) for each in self._by_name.get(name, ())]
+        tried = (each for each in self._patterns if any(map(each.pattern.fullmatch, names)))
+        return [*found, *tried]
 
 
 def _names(exported: Exported, group: Group) -> Iterator[str]:

@@ -7,13 +7,10 @@ from genops_registry.model import (
     Group,
     GroupReference,
 )
-from genops_registry.problems import Problem, did_you_mean
+from genops_registry.problems import Problem, Suggestions
 from genops_registry.resolve.dependencies import is_excluded, source_of
 from genops_registry.resolve.index import Index
 from genops_registry.yaml import Node, ScalarNode
-
-# To look for the nearest name takes time; nobody reads that many hints.
-LARGEST_NUMBER_OF_HINTS = 50
 
 
 def check_references(index: Index, problems: list[Problem]) -> None:
@@ -28,7 +25,7 @@ class _Checker:
     def __init__(self, index: Index, problems: list[Problem]) -> None:
         self._index = index
         self._problems = problems
-        self._hints = LARGEST_NUMBER_OF_HINTS
+        self._suggestions = Suggestions()
 
     def check(self, group: Group) -> None:
         private = _is_private(group)
@@ -98,12 +95,8 @@ class _Checker:
         message = f"no {what} `{name}` is defined in this registry"
         if self._index.dependencies.direct:
             message += " or in one that it depends on"
-        self._report(problem_id, message, node, self._hint(what, name))
-
-    def _hint(self, what: str, name: str) -> str | None:
-        self._hints -= 1
         known = self._index.attributes if what == "attribute" else self._index.entities
-        return did_you_mean(name, known) if self._hints >= 0 else None
+        self._report(problem_id, message, node, self._suggestions.nearest(name, known))
 
     def _excluded(self, name: str, node: Node) -> None:
         message = f"`{name}` is excluded from what dependents can use, and this would pass it on"

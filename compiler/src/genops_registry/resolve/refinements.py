@@ -1,7 +1,7 @@
 """What a refinement takes over from the signal or entity that it refines, beside attributes."""
 
 from genops_registry.model import AttributeDefinition, AttributeReference, Fields, Group
-from genops_registry.problems import Problem, did_you_mean
+from genops_registry.problems import Problem, Suggestions
 from genops_registry.resolve.groups import LONGEST_CHAIN
 from genops_registry.resolve.index import Index
 from genops_registry.yaml import PlainValue
@@ -26,6 +26,7 @@ class RefinementResolver:
         self._index = index
         self._problems = problems
         self._open: set[str] = set()
+        self._suggestions = Suggestions()
 
     def complete(self, group: Group) -> tuple[Fields, Fields]:
         """Return head and fields of a group; cycles are reported where attributes are merged."""
@@ -46,7 +47,7 @@ class RefinementResolver:
         base = self._index.base(group)
         if base is None:
             message = f"no {group.kind.replace('_', ' ')} `{group.extends.id}` to build on"
-            hint = did_you_mean(group.extends.id, self._index.groups)
+            hint = self._suggestions.nearest(group.extends.id, self._index.groups)
             position = group.extends.node.position
             self._problems.append(Problem("missing_extends", message, position=position, hint=hint))
             return None

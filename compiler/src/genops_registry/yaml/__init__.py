@@ -1,6 +1,6 @@
 """YAML 1.2 with positions: text to a tree of nodes, nothing about registries."""
 
-from genops_registry.yaml.limits import DEFAULT_LIMITS, Limits
+from genops_registry.yaml.limits import DEFAULT_LIMITS, PUBLISHED_LIMITS, Limits
 from genops_registry.yaml.loader import load
 from genops_registry.yaml.nodes import (
     Entry,
@@ -16,6 +16,7 @@ from genops_registry.yaml.source import Source, read_source
 
 __all__ = [
     "DEFAULT_LIMITS",
+    "PUBLISHED_LIMITS",
     "Entry",
     "Limits",
     "MappingNode",

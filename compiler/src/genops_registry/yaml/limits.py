@@ -19,3 +19,5 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
+# All of a registry in one file, as it is published.
+PUBLISHED_LIMITS = Limits(bytes=256 * 1024 * 1024, nodes=4_000_000)
