@@ -12,7 +12,7 @@ TEXT = """\
 examples:
   genops-registry package                  both files, in ./output
   genops-registry package -o dist/1.0.0    the same, in another folder
-  genops-registry package --resolved-registry-uri https://acme.dev/resolved.yaml
+  genops-registry package --resolved-registry-uri https://example.com/r.yaml
 
 Writes manifest.yaml and resolved.yaml. Who depends on the registry can name the
 folder, an archive of it, or the URL of the manifest; Weaver reads it as well.
