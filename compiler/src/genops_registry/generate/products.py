@@ -11,7 +11,7 @@ from genops_registry.generate.registry_copy import copied
 from genops_registry.generate.targets import COPY, RULES, TargetPlan
 from genops_registry.generate.typed_dicts import typed_dicts
 from genops_registry.registry import Registry
-from genops_registry.rules import build_rule_set, canonical_text
+from genops_registry.rules import build_rule_set, canonical_text, corrected
 from genops_registry.rules.fast import NotCompilableError, generate_fast
 
 RULE_SET_FILE = "rules.v1.json"
@@ -57,7 +57,7 @@ class _Maker:
         if plan.name == COPY:
             return copied(self._registry)
         if plan.name == RULES:
-            return self._rules(compiled=plan.compiled)
+            return self._rules(plan)
         files = self._render(plan.name, self._params(plan))
         if step := plan.typed_dicts:
             files[step.module] = typed_dicts(self._render(step.schemas, {}))
@@ -72,10 +72,13 @@ class _Maker:
         folder = plan.conformance_kit.replace("{version}", self._version)
         return {"conformance": read_kit(Path(folder), folder)}
 
-    def _rules(self, *, compiled: bool) -> Files:
+    def _rules(self, plan: TargetPlan) -> Files:
         rule_set = build_rule_set(self._registry)
+        if plan.errata is not None:
+            folder = Path(plan.errata.replace("{version}", self._version))
+            rule_set = corrected(rule_set, self._registry, folder)
         files = {RULE_SET_FILE: canonical_text(rule_set)}
         try:
-            return {**files, **generate_fast(rule_set)} if compiled else files
+            return {**files, **generate_fast(rule_set)} if plan.compiled else files
         except NotCompilableError as error:
             raise generation_error("not_compilable", str(error)) from error

@@ -39,6 +39,7 @@ class TargetPlan:
         folder: Where it goes, below the output folder; may hold `{version}`.
         typed_dicts: The step after the templates, if there is one.
         conformance_kit: Folder of the kit that the templates take as a parameter.
+        errata: Folder of the corrections of the rules; may hold `{version}`.
         compiled: Whether the rules are also made into Python for genops-validate.
     """
 
@@ -46,6 +47,7 @@ class TargetPlan:
     folder: str
     typed_dicts: TypedDicts | None = None
     conformance_kit: str | None = None
+    errata: str | None = None
     compiled: bool = True
 
 

@@ -20,7 +20,7 @@ def compile_expressions(registry: Registry, span: Json) -> tuple[Tree, dict[str,
     Raises:
         RegistryError: With one problem for each expression that is wrong.
     """
-    environment = environment_of(known(registry, "attributes"), known(registry, "events"), span)
+    environment = environment_for(registry, span)
     # `match` decides whether a span is governed at all, so it may count on no key.
     matching = Environment(environment.attributes, frozenset(), environment.events)
     genops = genops_annotations(span)
@@ -38,6 +38,11 @@ def compile_expressions(registry: Registry, span: Json) -> tuple[Tree, dict[str,
     if problems:
         raise RegistryError(problems)
     return trees.pop(("match",)), {path[1]: tree for path, tree in trees.items()}
+
+
+def environment_for(registry: Registry, span: Json) -> Environment:
+    """Return the names and types that the invariants of a span see."""
+    return environment_of(known(registry, "attributes"), known(registry, "events"), span)
 
 
 def _problem(registry: Registry, span: Json, path: tuple[str, ...], error: CelError) -> Problem:

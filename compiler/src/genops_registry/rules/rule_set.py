@@ -40,6 +40,7 @@ def build_rule_set(registry: Registry) -> dict[str, Any]:
         "format": FORMAT,
         "spec_version": _spec_version(registry),
         "revision": FIRST_REVISION,
+        "errata": {},
         "schema_url": schema_url,
         "span": span["type"],
         "match": match,
@@ -63,7 +64,13 @@ def build_rule_set(registry: Registry) -> dict[str, Any]:
             id: _resolution(resolution) for id, resolution in genops.get("resolutions", {}).items()
         },
     }
-    return {**rule_set, "digest": _digest(rule_set)}
+    return with_digest(rule_set)
+
+
+def with_digest(rule_set: Json) -> dict[str, Any]:
+    """Return a rule set with the digest of everything else in it."""
+    content = {key: value for key, value in rule_set.items() if key != "digest"}
+    return {**content, "digest": _digest(content)}
 
 
 def _spec_version(registry: Registry) -> str:

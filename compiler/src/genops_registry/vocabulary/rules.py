@@ -19,7 +19,7 @@ FIELDS = ("attribute", "event", "expected", "actual")
 # Hundreds of the GEN codes. Expressions see one span and its events; the rest is an engine's.
 # The ninth is for tests and never published.
 _HUNDREDS = {"invariants": "349", "rules": "124569"}
-_TEXTS = ("message", "why", "fix")
+TEXTS = ("message", "why", "fix")
 
 
 def rules_of(span: Annotated) -> Iterator[tuple[str, str, Json]]:
@@ -112,13 +112,14 @@ def _retired(span: Annotated, codes: dict[str, str]) -> Iterator[Problem]:
 
 
 def _texts(span: Annotated, group: str, id: str, rule: Json) -> Iterator[Problem]:
-    for name in _TEXTS:
-        if problem := _brace_problem(rule[name]):
+    for name in TEXTS:
+        if problem := brace_problem(rule[name]):
             hint = f"{{{'}, {'.join(FIELDS)}}} can be filled in, nothing else"
             yield span.problem("vocabulary_braces", problem, group, id, name, hint=hint)
 
 
-def _brace_problem(text: str) -> str | None:
+def brace_problem(text: str) -> str | None:
+    """Say what is wrong with the braces of a text that findings fill in; None when nothing is."""
     try:
         fields = [part[1:] for part in Formatter().parse(text) if part[1] is not None]
     except ValueError as error:

@@ -32,6 +32,7 @@ class Certificate:
         document: All of it, as it stands in the file.
         validator_version: The validator that made it, if the certificate says so.
         suppressions: Whether any suppression was in force.
+        revisions: The rules that it was made by, if the certificate says so.
     """
 
     document: dict[str, Any]
@@ -40,6 +41,7 @@ class Certificate:
     awu_selector: str | None
     validator_version: str | None
     suppressions: bool
+    revisions: str | None
 
 
 def read_certificate(path: Path) -> Certificate:
@@ -99,7 +101,19 @@ def _certificate(document: dict[str, Any]) -> Certificate:
         awu_selector=_option(options, "awu_selector", str),
         validator_version=_version(predicate.get("validator")),
         suppressions=bool(_in_force(predicate.get("suppressions"))),
+        revisions=revisions_of(predicate),
     )
+
+
+def revisions_of(predicate: dict[str, Any]) -> str | None:
+    """Name the rules of a certificate, such as 0.1.0+r2; None where they cannot be told."""
+    try:
+        return ", ".join(
+            f"{one['spec_version'][:80]}+r{one['rules']['revision']:d}"
+            for one in predicate["specifications"]
+        )
+    except (KeyError, TypeError, ValueError):
+        return None
 
 
 def _version(validator: object) -> str | None:

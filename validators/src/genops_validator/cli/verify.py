@@ -129,6 +129,8 @@ def _told(
     certificate: Certificate, found: dict[str, Any], different: list[Difference]
 ) -> Iterator[str]:
     """Yield the lines of the outcome."""
+    from genops_validator.certificate import revisions_of
+
     predicate = found["predicate"]
     for item in different[:_SHOWN]:
         yield plain(f"{item.place}: certificate {item.certified}, files {item.found}")
@@ -137,6 +139,10 @@ def _told(
     if certificate.validator_version not in {None, __version__}:
         made = f"Made by genops-validate {certificate.validator_version}; this is {__version__}."
         yield paragraph(made, indent=0)
+    now = revisions_of(predicate)
+    if certificate.revisions not in {None, now}:
+        made = f"Made by the rules {certificate.revisions}; these are {now}."
+        yield plain(paragraph(made, indent=0))
     if certificate.suppressions:
         yield "Suppressions were in force when it was made; none of them counts here."
     if different:

@@ -31,6 +31,8 @@ def render_subject(subject: Subject, style: Style) -> str:
         lines.append(_line("" if position else "Rules", f"{code} {key}"))
     if subject.resolutions:
         lines.append(_line("Ambiguities", ", ".join(subject.resolutions) + _HOW_READ))
+    for revision, reason in subject.corrections.items():
+        lines.append(_line("Corrected", f"in revision {revision}: {reason}"))
     if subject.kind in {"attribute", "event"} or subject.carriers:
         lines.append(_line("Also", _GENERAL))
     return "\n".join(lines) + "\n"

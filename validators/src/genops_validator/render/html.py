@@ -71,7 +71,7 @@ def _code(words: str) -> str:
 
 
 def _summary(report: Report, gate: Gate) -> Iterator[str]:
-    rules = ", ".join(use.label for use in report.rule_sets)
+    rules = "; ".join(use.sealed for use in report.rule_sets)
     judged = f"{number(report.awus, 'AI workload unit')} in {number(report.spans, 'span')}"
     yield f"<p>{judged}, judged by rules {text(rules)}. Exit code {gate.exit_code(report)}.</p>"
     if not report.awus:

@@ -75,7 +75,7 @@ def _filled(template: str, context: Mapping[str, str]) -> str:
 
 
 def _found(report: Report, gate: Gate) -> str:
-    rules = ", ".join(use.label for use in report.rule_sets)
+    rules = "; ".join(use.sealed for use in report.rule_sets)
     judged = f"{number(report.awus, 'AI workload unit')} in {number(report.spans, 'span')}"
     found = ", ".join(
         number(report.total(level), noun, plural)

@@ -91,6 +91,7 @@ def _summary(report: Report, options: TextOptions) -> Iterator[str]:
         yield from suppressed_lines(report.suppressed, everything=options.everything)
     unseen, later = report.not_verified, report.not_verified_yet
     if options.verbosity > 0:
+        yield paragraph(f"Rules {'; '.join(use.sealed for use in report.rule_sets)}.", indent=0)
         yield ""
         yield from coverage_lines(report.coverage)
         yield ""

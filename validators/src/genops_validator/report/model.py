@@ -137,6 +137,11 @@ class RuleSetUse:
         """Version and revision; of another registry's rules also whose they are."""
         return f"{self.spec_version if self.released else self.schema_url}+r{self.revision}"
 
+    @property
+    def sealed(self) -> str:
+        """The label with as much of the digest as tells rules apart."""
+        return f"{self.label}, sha256 {self.digest[:16]}"
+
 
 @dataclass(frozen=True, slots=True)
 class RuleText:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from genops_validator.report.catalogue import Catalogue
@@ -18,6 +19,7 @@ class Subject:
         rules: Codes and ids of the rules that belong to it, if it is no rule itself.
         carriers: Attributes and events that a requirement is about.
         resolutions: Ids of the ambiguities whose resolution a rule or requirement follows.
+        corrections: What errata corrected of a rule, by the revision that they made.
     """
 
     kind: str
@@ -26,6 +28,7 @@ class Subject:
     rules: tuple[tuple[str, str], ...] = ()
     carriers: tuple[str, ...] = ()
     resolutions: tuple[str, ...] = ()
+    corrections: Mapping[str, str] = field(default_factory=dict)
 
     def as_document(self) -> dict[str, Any]:
         """Return the subject as data."""
@@ -37,6 +40,8 @@ class Subject:
             document["carriers"] = list(self.carriers)
         if self.kind in {"requirement", "rule"}:
             document["resolutions"] = list(self.resolutions)
+        if self.kind == "rule":
+            document["corrections"] = dict(self.corrections)
         return document
 
 
@@ -47,7 +52,8 @@ def find_subject(catalogue: Catalogue, name: str) -> Subject | None:
     if key in catalogue.definitions:
         later = {item.id: item.reason for item in catalogue.not_verified_yet}
         entry = {**catalogue.definitions[key], "not_verified_yet": later.get(key)}
-        return Subject("rule", key, entry, resolutions=_resolutions(catalogue, "rules", key))
+        read, corrected = _resolutions(catalogue, "rules", key), _corrections(catalogue, key)
+        return Subject("rule", key, entry, resolutions=read, corrections=corrected)
     document = catalogue.document
     for kind, spelled in (
         ("requirement", name.upper()),
@@ -71,6 +77,12 @@ def _resolutions(catalogue: Catalogue, member: str, name: str) -> tuple[str, ...
     """Return the resolutions that name a requirement or the id of a rule."""
     known = catalogue.document["resolutions"]
     return tuple(sorted(id for id, entry in known.items() if name in entry[member]))
+
+
+def _corrections(catalogue: Catalogue, rule: str) -> dict[str, str]:
+    """Return what was wrong with a rule, by the revision that corrected it."""
+    errata = catalogue.document["errata"].items()
+    return {revision: each["rules"][rule] for revision, each in errata if rule in each["rules"]}
 
 
 def _carriers(catalogue: Catalogue, requirement: str) -> tuple[str, ...]:

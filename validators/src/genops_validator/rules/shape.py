@@ -126,6 +126,13 @@ class ResolutionShape(_Entry):
     rules: list[str]
 
 
+class ErratumShape(_Entry):
+    """An entry of ``errata``."""
+
+    reason: Text
+    rules: dict[str, Text]
+
+
 class RuleSetShape(_Entry):
     """A whole file."""
 
@@ -145,6 +152,7 @@ class RuleSetShape(_Entry):
     rules: dict[str, dict[str, Any]]
     requirements: dict[str, dict[str, Any]]
     resolutions: dict[str, dict[str, Any]]
+    errata: dict[Annotated[str, Meta(pattern=r"^[1-9][0-9]*$")], dict[str, Any]]
 
 
 _SECTIONS: Final[Mapping[str, type[_Entry]]] = {
@@ -155,6 +163,7 @@ _SECTIONS: Final[Mapping[str, type[_Entry]]] = {
     "rules": RuleShape,
     "requirements": RequirementShape,
     "resolutions": ResolutionShape,
+    "errata": ErratumShape,
 }
 
 

@@ -1,7 +1,7 @@
 """Tables of the compiled rules 0.1.0: where each attribute goes, and which texts are fine.
 
 Made by `genops-registry generate` from the rule set with the digest
-12e51ec3a54a62bea164ceddcfffb684582ac88be53aecbd39d89f5f65ca328d.
+748ffe3ad87264483f5c783dce9a1b1fb943a0def48bc10252c7df709318d244.
 """
 
 from __future__ import annotations
