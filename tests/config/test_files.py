@@ -115,6 +115,8 @@ def test_files_in_it_are_named_from_its_folder(run: Run, file: str) -> None:
         ("[validated]\n", "did you mean 'validate'?"),
         ('[[validate.ignore]]\ncode = "GEN101"\nreson = "x"\n', "did you mean 'reason'?"),
         ("[validate\n", "no TOML"),
+        pytest.param("[validate]\nx = " + "[" * 20_000, "no TOML", id="nested"),
+        pytest.param("#" * (1 << 20) + "\n", "larger than", id="large"),
         ('[validate]\nrequire = "good"\n', "compliant, inconclusive, partial"),
         ('[[validate.ignore]]\ncode = "GEN999"\nreason = "x"\n', "no rule has the code 'GEN999'"),
         ('[validate.levels]\nGEN1O1 = "violation"\n', "did you mean GEN"),

@@ -12,6 +12,7 @@ from genops_validator.config.names import require_known
 FILE: Final = "genops.toml"
 PROJECT_FILE: Final = "pyproject.toml"
 _TABLES: Final = ("registry", "validate")
+_LIMIT: Final = 1 << 20  # What people write stays far below; a device has no end.
 
 
 class ConfigError(Exception):
@@ -83,7 +84,10 @@ def _is_there(path: Path) -> bool:
 def _read(path: Path) -> Config | None:
     """Return the configuration in a file; None for a project file that is not about us."""
     try:
-        data = path.read_bytes()
+        with path.open("rb") as stream:
+            data = stream.read(_LIMIT + 1)
+        if len(data) > _LIMIT:
+            raise ConfigError(f"{path}: larger than {_LIMIT:,} bytes")
         if path.name == PROJECT_FILE and b"genops" not in data:
             return None
         import tomllib
@@ -91,7 +95,7 @@ def _read(path: Path) -> Config | None:
         document = tomllib.loads(data.decode("utf-8"))
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror or error}") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ConfigError(f"{path}: no TOML: {error}") from error
     tables = document
     if path.name == PROJECT_FILE:
