@@ -13,7 +13,8 @@ from archives import write_zip
 from dependent import manifest, url_of, write_dependent
 from genops_registry.problems import RegistryInputError
 from genops_registry.registry import load_registry
-from genops_registry.sources import cache
+from genops_registry.sources import download
+from genops_registry.sources.cache import default_folder
 from registries import FINE
 
 if TYPE_CHECKING:
@@ -95,12 +96,12 @@ def test_what_the_server_does_not_have_is_an_input_error(tmp_path: Path, server:
 def test_a_download_beyond_the_limit_leaves_nothing_behind(
     tmp_path: Path, server: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cache, "LARGEST_DOWNLOAD", 100)
+    monkeypatch.setattr(download, "LARGEST_DOWNLOAD", 100)
     write_dependent(tmp_path / "top", "top", [(url_of("base"), f"{server}/base.zip")])
     with pytest.raises(RegistryInputError) as caught:
         load_registry("top")
     assert "larger than the limit of 100 bytes" in caught.value.problems[0].message
-    assert [path for path in cache.default_folder().rglob("*") if path.is_file()] == []
+    assert [path for path in default_folder().rglob("*") if path.is_file()] == []
 
 
 def test_a_published_registry_under_a_url_is_fetched_with_its_manifest(

@@ -104,8 +104,8 @@ def test_each_character_of_a_text_is_found_where_it_stands(
 def _outline(node: Node | None) -> Any:
     """Return kinds, values, and where each value begins."""
     if isinstance(node, MappingNode):
-        entries = node.entries.values()
-        return node.position, [(_outline(each.key), _outline(each.value)) for each in entries]
+        entries = node.entries.items()
+        return node.position, [(key, each.position, _outline(each.value)) for key, each in entries]
     if isinstance(node, SequenceNode):
         return node.position, [_outline(item) for item in node.items]
     assert isinstance(node, ScalarNode)

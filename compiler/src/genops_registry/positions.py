@@ -32,7 +32,7 @@ class Positions:
         if not path or not isinstance(parent, MappingNode):
             return None
         entry = parent.entries.get(str(path[-1]))
-        return entry.key.position if entry else None
+        return entry.position if entry else None
 
     def nearest(self, kind: str, name: str, *path: Step) -> Position | None:
         """Return the place of the last step of a path that is there."""

@@ -6,7 +6,6 @@ follows Weaver's policy finding, so that JSON consumers need to know only one.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from itertools import islice
 from typing import Literal
 
@@ -85,6 +84,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
 
     Among very many words none is looked for: it takes long, and any word is near to something.
     """
+    from difflib import get_close_matches  # loaded for those who mistyped something
+
     words = list(islice(known, _MANY_WORDS + 1))
     near = get_close_matches(word, words, n=1) if len(words) <= _MANY_WORDS else []
     return f"did you mean `{near[0]}`?" if near else None

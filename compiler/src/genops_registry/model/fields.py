@@ -34,7 +34,7 @@ class FieldReader:
         self,
         problem_id: str,
         message: str,
-        node: Node,
+        node: Node | Entry,
         hint: str | None = None,
         level: Level = "violation",
     ) -> None:
@@ -44,7 +44,10 @@ class FieldReader:
     def value(self, key: str) -> Node | None:
         """Return the value of a key; an absent key and an explicit null are both None."""
         self._asked.add(key)
-        node = self.node.get(key)
+        entry = self.node.entries.get(key)
+        if entry is None:
+            return None
+        node = entry.value
         return None if isinstance(node, ScalarNode) and node.value is None else node
 
     def text(self, key: str) -> str | None:
@@ -152,4 +155,4 @@ class FieldReader:
 
     def _unknown(self, key: str, entry: Entry, known: set[str], level: Level) -> None:
         hint = did_you_mean(key, sorted(known)) or f"known keys: {', '.join(sorted(known))}"
-        self.report("unknown_key", f"{self.what} has no key `{key}`", entry.key, hint, level)
+        self.report("unknown_key", f"{self.what} has no key `{key}`", entry, hint, level)

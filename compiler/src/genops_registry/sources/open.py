@@ -1,14 +1,12 @@
 """Makes a folder out of a location: as it is, unpacked, or fetched."""
 
 import posixpath
-import tempfile
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urljoin
 
 from genops_registry.problems import Problem, RegistryError, RegistryInputError
-from genops_registry.sources.archive import unpack
 from genops_registry.sources.cache import Cache
 from genops_registry.sources.location import Location
 
@@ -118,6 +116,11 @@ class Opener:
     def _archive(self, archive: Path, location: Location) -> Opened:
         key = (str(archive.resolve()), location.folder)
         if key not in self._unpacked:
+            # Loaded for archives alone: most registries are folders.
+            import tempfile
+
+            from genops_registry.sources.archive import unpack
+
             place = tempfile.TemporaryDirectory(prefix="genops-registry-")
             root = Path(self._stack.enter_context(place))
             path = unpack(archive, location.folder, root)

@@ -5,7 +5,8 @@ meaning of scalars, duplicate keys and the expansion of aliases are decided here
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable
+from typing import Any
 
 import yaml
 from yaml.events import (
@@ -21,7 +22,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from genops_registry.problems import Position, Problem, RegistryError
+from genops_registry.problems import Problem, RegistryError
 from genops_registry.yaml.limits import DEFAULT_LIMITS, Limits
 from genops_registry.yaml.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
 from genops_registry.yaml.scalars import ScalarError, Value, resolve_plain, resolve_tagged
@@ -64,7 +65,7 @@ class _Composer:
         self.problems: list[Problem] = []
         self._source = source
         self._limits = limits
-        self._events: Iterator[Event] = yaml.parse(source.text, Loader=event_loader)
+        self._next: Callable[[], Any] = event_loader(source.text).get_event
         self._anchors: dict[str, tuple[Node, int]] = {}
         self._open_anchors: set[str] = set()
         self._nodes = 0
@@ -72,19 +73,27 @@ class _Composer:
 
     def document(self) -> Node | None:
         """Compose the first document and see to it that it is the only one."""
-        next(self._events)
-        if isinstance(next(self._events), StreamEndEvent):
+        self._next()
+        if isinstance(self._next(), StreamEndEvent):
             return None
-        root = self._node(next(self._events))
-        next(self._events)
-        after = next(self._events)
+        root = self._node(self._next())
+        self._next()
+        after = self._next()
         if isinstance(after, DocumentStartEvent):
             raise self._error("several_documents", "a second YAML document in one file", after)
         return root
 
-    def _node(self, event: Event) -> Node:
+    def _node(self, event: Any) -> Node:
+        # Nearly every value is a scalar without an anchor: those take the shortest way.
+        if event.__class__ is ScalarEvent and event.anchor is None:
+            self._nodes += 1
+            if self._nodes <= self._limits.nodes:
+                return self._scalar(event)
         if isinstance(event, AliasEvent):
             return self._alias(event)
+        return self._any(event)
+
+    def _any(self, event: Event) -> Node:
         anchor = event.anchor if isinstance(event, NodeEvent) else None
         before = self._nodes
         self._count(1, event)
@@ -112,19 +121,18 @@ class _Composer:
             message = f"more than {self._limits.nodes:,} values once aliases are written out"
             raise self._error("too_many_values", message, event)
 
-    def _scalar(self, event: ScalarEvent) -> ScalarNode:
-        style = event.style or ""
-        position, start, end = self._place(event)
-        return ScalarNode(
-            self._source, position, start, end, event.value, self._value(event, style), style
-        )
+    def _scalar(self, event: Any) -> ScalarNode:
+        begin, end = event.start_mark.index, event.end_mark.index
+        value, style = self._value(event), event.style or ""
+        return ScalarNode(self._source, begin, end, event.value, value, style)
 
-    def _value(self, event: ScalarEvent, style: str) -> Value:
-        tag = self._core_tag(event, event.tag)
+    def _value(self, event: Any) -> Value:
+        text: str = event.value
         try:
-            if tag:
-                return resolve_tagged(event.value, tag)
-            return event.value if style else resolve_plain(event.value)
+            if event.tag is None:
+                return text if event.style else resolve_plain(text)
+            tag = self._core_tag(event, event.tag)
+            return resolve_tagged(text, tag) if tag else text
         except ScalarError as error:
             self._report("bad_scalar", str(error), event)
             return None
@@ -152,45 +160,57 @@ class _Composer:
 
     def _sequence(self, start: Event) -> SequenceNode:
         items = []
-        while not isinstance(event := next(self._events), SequenceEndEvent):
+        while not isinstance(event := self._next(), SequenceEndEvent):
             items.append(self._node(event))
-        position, begin, end = self._place(start, event)
-        return SequenceNode(self._source, position, begin, end, tuple(items))
+        return SequenceNode(self._source, *self._span(start, event), tuple(items))
 
     def _mapping(self, start: Event) -> MappingNode:
         entries: dict[str, Entry] = {}
-        while not isinstance(event := next(self._events), MappingEndEvent):
-            key = self._node(event)
-            value = self._node(next(self._events))
-            self._add(entries, key, value)
-        position, begin, end = self._place(start, event)
-        return MappingNode(self._source, position, begin, end, entries)
+        while not isinstance(event := self._next(), MappingEndEvent):
+            name = self._key(event)
+            value = self._node(self._next())
+            if name in entries:
+                self._duplicate(name, entries, event)
+            elif name is not None:
+                entries[name] = Entry(value, event.start_mark.index)
+        return MappingNode(self._source, *self._span(start, event), entries)
 
-    def _add(self, entries: dict[str, Entry], key: Node, value: Node) -> None:
-        if not isinstance(key, ScalarNode) or key.value is None:
-            message = f"a key must be a string, this is {key.kind}"
-            hint = "quote it" if isinstance(key, ScalarNode) else "give the key a name"
-            problem = Problem("bad_key", message, position=key.position, hint=hint)
-            self.problems.append(problem)
-            return
-        # A key of JSON is a string: numbers and booleans become their text, as Weaver writes them.
-        name = key.value if isinstance(key.value, str) else json.dumps(key.value)
-        if name in entries:
-            first = entries[name].key.position
-            message = f"duplicate key `{name}`, first seen in line {first.line}"
-            self.problems.append(Problem("duplicate_key", message, position=key.position))
-            return
-        entries[name] = Entry(key, value)
+    def _key(self, event: Any) -> str | None:
+        """Return the name that a key gives, or None when it gives none."""
+        if event.__class__ is ScalarEvent and event.anchor is None:
+            self._count(1, event)
+            value = self._value(event)
+            if isinstance(value, str):
+                return value
+            if value is not None:
+                # A key of JSON is a string: numbers and booleans become their text, as in Weaver.
+                return json.dumps(value)
+        return self._odd_key(self._node(event), event)
 
-    def _place(self, event: Event, last: Event | None = None) -> tuple[Position, int, int]:
+    def _odd_key(self, key: Node, event: Event) -> str | None:
+        if isinstance(key, ScalarNode) and key.value is not None:
+            return key.value if isinstance(key.value, str) else json.dumps(key.value)
+        message = f"a key must be a string, this is {key.kind}"
+        hint = "quote it" if isinstance(key, ScalarNode) else "give the key a name"
+        position = self._source.position(self._span(event)[0])
+        self.problems.append(Problem("bad_key", message, position=position, hint=hint))
+        return None
+
+    def _duplicate(self, name: str, entries: dict[str, Entry], event: Event) -> None:
+        first = entries[name].position
+        self._report(
+            "duplicate_key", f"duplicate key `{name}`, first seen in line {first.line}", event
+        )
+
+    def _span(self, event: Event, last: Event | None = None) -> tuple[int, int]:
         start, end = event.start_mark, (last or event).end_mark
         if start is None or end is None:
             raise TypeError(f"the parser sent {event!r} without its place")
-        position = Position(self._source.file, start.line + 1, start.column + 1)
-        return position, start.index, end.index
+        return start.index, end.index
 
     def _report(self, problem_id: str, message: str, event: Event) -> None:
-        self.problems.append(Problem(problem_id, message, position=self._place(event)[0]))
+        position = self._source.position(self._span(event)[0])
+        self.problems.append(Problem(problem_id, message, position=position))
 
     def _error(self, problem_id: str, message: str, event: Event) -> RegistryError:
         self._report(problem_id, message, event)

@@ -10,14 +10,20 @@ from genops_registry.yaml.source import Source
 PlainValue = Value | list["PlainValue"] | dict[str, "PlainValue"]
 
 
-@dataclass(frozen=True, slots=True)
+# Nodes are not changed once they are made. They are not frozen all the same: a registry has tens of
+# thousands of them, and making a frozen one takes several times as long.
+@dataclass(slots=True)
 class Node:
     """A value in a file; `start` and `end` are character indexes into the source."""
 
     source: Source
-    position: Position
     start: int
     end: int
+
+    @property
+    def position(self) -> Position:
+        """Where the value begins; looked up when it is asked for, which is seldom."""
+        return self.source.position(self.start)
 
     @property
     def kind(self) -> str:
@@ -25,7 +31,7 @@ class Node:
         raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ScalarNode(Node):
     """A string, number, boolean or null; `style` is YAML's indicator, empty for plain."""
 
@@ -42,7 +48,7 @@ class ScalarNode(Node):
         return names[type(self.value)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SequenceNode(Node):
     """A list."""
 
@@ -54,15 +60,20 @@ class SequenceNode(Node):
         return "a list"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Entry:
-    """One key of a mapping and its value."""
+    """The value of a key of a mapping, and where the key begins."""
 
-    key: ScalarNode
     value: Node
+    start: int
+
+    @property
+    def position(self) -> Position:
+        """Where the key begins."""
+        return self.value.source.position(self.start)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class MappingNode(Node):
     """A mapping with string keys, in the order of the file."""
 

@@ -16,6 +16,8 @@ _TRUES = frozenset({"true", "True", "TRUE"})
 _FALSES = frozenset({"false", "False", "FALSE"})
 _INFINITIES = frozenset({".inf", ".Inf", ".INF"})
 _NOT_A_NUMBERS = frozenset({".nan", ".NaN", ".NAN"})
+# Whatever begins otherwise is a string: nearly every text is done with at its first character.
+_BEGINNINGS = frozenset("~nN+-.0123456789tTfF")
 _RADIX = re.compile(r"([-+]?)0(?:x([0-9a-fA-F]+)|o([0-7]+)|b([01]+))", re.ASCII)
 _DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]*)", re.ASCII)
 _LEADING_ZERO = re.compile(r"[-+]?0[0-9]+", re.ASCII)
@@ -35,10 +37,10 @@ def resolve_plain(text: str) -> Value:
     Raises:
         ScalarError: an integer beyond 64 bits.
     """
+    if text and text[0] not in _BEGINNINGS:
+        return text
     if text in _NULLS:
         return None
-    if text[0] not in "+-.0123456789tTfF":
-        return text
     if text in _TRUES or text in _FALSES:
         return text in _TRUES
     integer = _integer(text)

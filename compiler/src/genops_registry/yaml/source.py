@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from genops_registry.problems import Position, Problem, RegistryError, RegistryInputError
@@ -13,17 +14,17 @@ from genops_registry.yaml.limits import DEFAULT_LIMITS, Limits
 LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """The text of a file under the name that messages show for it."""
 
     file: str
     text: str
-    line_starts: list[int] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        starts = [0, *(match.end() for match in LINE_BREAK.finditer(self.text))]
-        object.__setattr__(self, "line_starts", starts)
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """The index at which each line begins."""
+        return [0, *(match.end() for match in LINE_BREAK.finditer(self.text))]
 
     def position(self, index: int) -> Position:
         """Return the place of the character with this index."""
