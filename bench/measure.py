@@ -34,8 +34,8 @@ def medians(
 
 def starts(
     title: str, commands: Mapping[str, Sequence[str]], again: str, rounds: int = 2 * ROUNDS + 1
-) -> None:
-    """Run whole processes in turns, and print each median beside the first.
+) -> dict[str, float]:
+    """Run whole processes in turns, print each median beside the first, and return them.
 
     Args:
         title: What is compared.
@@ -55,6 +55,7 @@ def starts(
     print(f"\n{title} (again: python -m {again})")
     for name, seconds in middle.items():
         print(f"  {name:<44} {seconds * 1e3:8.1f} ms      {seconds / floor:7.2f} x")
+    return middle
 
 
 def processor_seconds(command: Sequence[str], folder: str) -> float:
@@ -62,7 +63,7 @@ def processor_seconds(command: Sequence[str], folder: str) -> float:
     environment = {**os.environ, "PYTHONPYCACHEPREFIX": folder}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment)
+    subprocess.run(command, check=True, capture_output=True, env=environment)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 

@@ -5,6 +5,7 @@ The parser is cel-python's (see `grammar`); here its tree becomes the few nodes 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from genops_registry.cel.errors import CelError
@@ -33,8 +34,9 @@ DEPTH_LIMIT = 60
 CHAIN_LIMIT = 200
 
 
+@lru_cache(maxsize=1024)
 def parse(text: str) -> Node:
-    """Parse one expression.
+    """Parse one expression; the same text, checked and then generated from, is parsed once.
 
     Raises:
         CelError: The text is not CEL, or uses a part of CEL outside the subset.

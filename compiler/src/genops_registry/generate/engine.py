@@ -118,8 +118,10 @@ def _apply(
     if rule.when is not None and not _condition(document, target, rule.when, variables):
         return
     selected = sorted_maps(_filtered(document, target, rule.filter, variables))
+    # The same for every item: a parameter may be larger than all items together.
+    shown = sorted_maps(variables)
     for item in _items(selected, rule):
-        yield _render(target, rule, template, item, variables)
+        yield _render(target, rule, template, item, shown)
 
 
 def _items(selected: object, rule: TemplateRule) -> list[object]:
@@ -157,9 +159,9 @@ def _filtered(
 
 
 def _render(
-    target: Target, rule: TemplateRule, template: str, item: object, params: Mapping[str, Any]
+    target: Target, rule: TemplateRule, template: str, item: object, params: object
 ) -> tuple[str, str]:
-    names = {"ctx": item, "params": sorted_maps(params)}
+    names = {"ctx": item, "params": params}
     with template_errors(target.folder, template, item):
         naming = FileNaming(_file_name(target, rule, template, names))
         loaded: Template = target.environment.get_template(template)
