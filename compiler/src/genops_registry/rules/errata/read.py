@@ -148,4 +148,4 @@ def _place(node: Node, path: tuple[Any, ...]) -> Position:
 
 def _key(node: Node, path: tuple[Any, ...], key: str) -> Position:
     *_, found = walk(node, path)
-    return found.entries[key].key.position if isinstance(found, MappingNode) else found.position
+    return found.entries[key].position if isinstance(found, MappingNode) else found.position
