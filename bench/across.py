@@ -40,8 +40,10 @@ def _noted(spans: Sequence[Any], data: Sequence[bytes], limit: int) -> None:
     scratch = Scratch()
     ledger = Ledger(scratch, "0.1.0", limit)
     notes, batch, place = Notes(ledger), Batch(0, Origin.of([])), Place("traces.jsonl", 1)
+    note = notes.clean_units(batch, place)
     for index, (span, piece) in enumerate(zip(spans, data, strict=True)):
-        notes.clean(span, piece, batch, index, place)
+        note(span, piece, index)
+        notes.noted(1)
     measure.drain(ledger.broken())
     scratch.close()
 

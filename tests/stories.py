@@ -104,16 +104,13 @@ class Story:
 
     def clean(self, service: str = "shop", times: int = 1) -> Story:
         """Add AWUs without findings."""
-        for _ in range(times):
-            self.spans += 1
-            self.collector.clean(service, 0)
+        self.spans += times
+        self.collector.clean(service, 0, times)
         return self
 
     def foreign(self, times: int = 1) -> Story:
         """Add spans that are no AWU."""
         self.spans += times
-        for _ in range(times):
-            self.collector.not_awu(attribution_only=False)
         return self
 
     def broken(

@@ -6,10 +6,14 @@ import argparse
 from typing import Any
 
 from genops_validator.cli.check_parser import build_parser
+from genops_validator.cli.jobs import processes
 from genops_validator.cli.options import whole_number
 from genops_validator.config.options import configurable
+from genops_validator.pipeline.processes import MOST
 
 SIZE = "^[1-9][0-9]{0,17} ?[kKmMgG]?([iI]?[bB])?$"
+
+JOBS = "^(auto|[1-9]|[1-5][0-9]|60)$"
 
 
 def options() -> dict[str, argparse.Action]:
@@ -30,6 +34,8 @@ def _values(action: argparse.Action) -> dict[str, Any]:
         return {"enum": list(action.choices)}
     if action.type is whole_number:
         return {"type": "integer", "minimum": 0}
+    if action.type is processes:
+        return {"type": ["integer", "string"], "minimum": 1, "maximum": MOST, "pattern": JOBS}
     if action.type is not None:
         return {"type": ["integer", "string"], "minimum": 1, "pattern": SIZE}
     return {"type": "string"}

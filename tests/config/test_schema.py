@@ -55,6 +55,8 @@ def cell(one: dict[str, Any]) -> str:
     """What values a key takes, as the page shows it."""
     if "enum" in one:
         return ", ".join(f"`{value}`" for value in one["enum"])
+    if "maximum" in one:
+        return f"`auto`, or a number from 1 to {one['maximum']}"
     if one["type"] == ["integer", "string"]:
         return 'number of at least 1, or a size such as `"64MiB"`'
     return {"boolean": "`true`, `false`", "integer": "number of at least 0", "string": "text"}[

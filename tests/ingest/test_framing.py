@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 
 import pytest
-from genops_validator.ingest.framing import DOCUMENT, LINES, Framed, Message, frame
+from genops_validator.ingest.framing import DOCUMENT, LINES, Framed, frame
 from genops_validator.ingest.limits import Limits
+from genops_validator.ingest.lines import Message
 from hypothesis import given
 from hypothesis import strategies as st
 from judging import encoded

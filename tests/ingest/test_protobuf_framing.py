@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 from genops_validator.ingest.errors import InputError
-from genops_validator.ingest.framing import Message
 from genops_validator.ingest.limits import Limits
+from genops_validator.ingest.lines import Message
 from genops_validator.ingest.protobuf_framing import frame_protobuf, looks_like_protobuf
 from hypothesis import given
 from hypothesis import strategies as st

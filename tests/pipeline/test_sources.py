@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from genops_validator.api import validate
-from genops_validator.pipeline import run
+from genops_validator.pipeline.run import run
 from genops_validator.report import Report, ReportCollector
 from genops_validator.report.catalogue import Catalogue, newest_version
 from genops_validator.rules import RuleSet

@@ -7,8 +7,9 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from genops_validator import pipeline
 from genops_validator.ingest.limits import Limits
+from genops_validator.pipeline.processes import processes_for
+from genops_validator.pipeline.run import run
 from genops_validator.report import Observer, Report, ReportCollector
 from genops_validator.report.catalogue import Catalogue, newest_version
 from genops_validator.report.collector import MAX_LOCATIONS
@@ -29,6 +30,7 @@ def validate(  # noqa: PLR0913  each argument is an option of the command
     max_locations: int = MAX_LOCATIONS,
     show_values: bool = False,
     limits: Limits | None = None,
+    jobs: int | None = 1,
     observer: Observer | None = None,
     suppressor: Suppressor | None = None,
     stdin: BinaryIO | None = None,
@@ -45,39 +47,42 @@ def validate(  # noqa: PLR0913  each argument is an option of the command
         max_locations: Places kept per code, service and status; counts are exact all the same.
         show_values: Show values of sensitive attributes in findings.
         limits: Bounds on the input; by default those of ``Limits()``.
+        jobs: Processes that judge large inputs; None for as many as pay. A program asks for more
+            than one below ``if __name__ == "__main__"``.
         observer: Who is told of every finding and every input while the run goes on.
         suppressor: What keeps findings from failing the run; the verdict stays as it is.
         stdin: The stream that ``-`` means; the process's own by default.
 
     Raises:
         RuleSetError: There are no rules of ``spec_version``, or the file holds none.
-        ValueError: Both are given.
+        ValueError: Both are given, or ``jobs`` is no number of processes.
         UnknownCodeError: A suppression names a code that no rule has.
+        WorkerLostError: A process was killed.
     """
-    names = [paths] if isinstance(paths, str | PathLike) else list(paths)
+    names = _names(paths)
     given = _given(rules, spec_version)
     catalogue = Catalogue(given or RuleSet.load(spec_version or newest_version()))
     if suppressor:
         suppressor.require_known(entry["code"] for entry in catalogue.definitions.values())
         observer = suppressor.following(observer)
     options = Options(strict_types, awu_selector, show_values)
-    collector = ReportCollector(
-        catalogue,
-        max_locations=max_locations,
-        options=_told(options, spec_version),
-        observer=observer,
-    )
-    pipeline.run(
-        [fspath(name) for name in names],
+    collector = ReportCollector(catalogue, max_locations, _told(options, spec_version), observer)
+    run(
+        names,
         collector=collector,
         options=options,
         spec_version=spec_version,
         limits=limits,
         stdin=stdin,
         rule_set=given,
+        processes=processes_for(names, jobs),
     )
     report = collector.report()
     return suppressor.applied(report) if suppressor else report
+
+
+def _names(paths: Iterable[str | PathLike[str]] | str | PathLike[str]) -> list[str]:
+    return [fspath(path) for path in ([paths] if isinstance(paths, str | PathLike) else paths)]
 
 
 def _told(options: Options, spec_version: str | None) -> dict[str, Scalar]:

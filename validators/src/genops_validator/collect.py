@@ -6,7 +6,7 @@ decided by the collector alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from genops_validator.formats import UNKNOWN
@@ -37,6 +37,10 @@ class Location:
     service: str
     spec_version: str
 
+    def moved(self, lines: int) -> Location:
+        """Return the place so many lines further down."""
+        return self if self.line is None or not lines else replace(self, line=self.line + lines)
+
 
 @dataclass(slots=True)
 class InputSummary:
@@ -57,6 +61,13 @@ class InputSummary:
     log_records: int = 0
     metrics: int = 0
 
+    def add(self, part: InputSummary) -> None:
+        """Add the counts of a part of the input."""
+        self.bytes += part.bytes
+        self.spans += part.spans
+        self.log_records += part.log_records
+        self.metrics += part.metrics
+
 
 class Collector(Protocol):
     """Receiver of everything the pipeline finds, in the order of the input."""
@@ -67,14 +78,14 @@ class Collector(Protocol):
     def end_input(self, summary: InputSummary) -> None:
         """The same summary again, with the final counts; always called after begin_input."""
 
-    def clean(self, service: str, mask: int) -> None:
-        """An AWU without any finding; ``mask`` says what it exercises."""
+    def clean(self, service: str, mask: int, count: int = 1) -> None:
+        """AWUs without any finding; ``mask`` says what they exercise between them."""
 
     def judged(self, service: str, judgement: Judgement, location: Location) -> None:
         """A span that took the exact path and has findings, or is an AWU."""
 
-    def not_awu(self, attribution_only: bool) -> None:
-        """A span that is no AWU and has no finding."""
+    def attribution_only(self, count: int) -> None:
+        """Spans that carry attribution, but are no AWU and have no finding."""
 
     def logs(self, count: int) -> None:
         """Log records are in the input: missing events cannot be told from unjoined ones."""

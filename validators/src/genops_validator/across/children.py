@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from struct import Struct
 from typing import Final
 
@@ -13,14 +13,14 @@ from genops_validator.rules import Judgement
 
 EARLY: Final = "execution_before_reservation"
 
-_CHILD: Final = Struct("<24sQ")
-_WAITING: Final = Struct("<24sI")
+_CHILD: Final = Struct("=24sQ")
+_WAITING: Final = Struct("=24sI")
 
 
 class Children:
     """Children by the key of their parent, and units whose judgement waits for them."""
 
-    def __init__(self, scratch: Scratch, limit: int) -> None:
+    def __init__(self, scratch: Scratch, limit: int | None) -> None:
         self._children = Partitions(scratch, "children", limit)
         self._waiting = Partitions(scratch, "waiting", limit)
 
@@ -33,6 +33,15 @@ class Children:
         """
         self._children.add(parent, _CHILD.pack(parent, start))
 
+    def taken(self) -> tuple[bytes, list[int]]:
+        """Take all children out of memory, for another process."""
+        return self._children.taken()
+
+    def take_over(self, records: bytes, sizes: Sequence[int]) -> None:
+        """Add children that another process noted."""
+        count = len(records) // _CHILD.size
+        self._children.take_over(memoryview(records), sizes, count)
+
     def wait(
         self, key: bytes, childless: Judgement, with_children: Judgement, location: Location
     ) -> None:
@@ -42,14 +51,12 @@ class Children:
         content = pickle.dumps((childless, with_children, location))
         self._waiting.add(key, _WAITING.pack(key, len(content)) + content)
 
-    def before_execution(self, partition: int, units: Sequence[UnitRecord]) -> Iterator[UnitRecord]:
-        """Yield the units of a partition that a child starts before they may execute."""
+    def starts(self, partition: int) -> dict[bytes, int]:
+        """Return when the first child of each parent of a partition starts."""
         starts: dict[bytes, int] = {}
         for parent, start in _CHILD.iter_unpack(self._children.partition(partition)):
             starts[parent] = min(start, starts.get(parent, start))
-        for unit in units if starts else ():
-            if unit.ready and starts.get(unit.key, unit.ready) < unit.ready:
-                yield unit
+        return starts
 
     def settled(self) -> Iterator[tuple[str, Judgement, Location]]:
         """Yield service, judgement and location of each unit that waited."""
@@ -60,6 +67,15 @@ class Children:
             records = _CHILD.iter_unpack(self._children.partition(number))
             parents = {parent for parent, _ in records}
             yield from _chosen(waiting, parents)
+
+
+def before_execution(
+    units: Iterable[UnitRecord], starts: Mapping[bytes, int]
+) -> Iterator[UnitRecord]:
+    """Yield the units that a child starts before they may execute."""
+    for unit in units:
+        if unit.ready and starts.get(unit.key, unit.ready) < unit.ready:
+            yield unit
 
 
 def _chosen(waiting: bytes, parents: set[bytes]) -> Iterator[tuple[str, Judgement, Location]]:

@@ -18,8 +18,6 @@ def repeated(
     Which one counts as the first is decided by service, then by place in the input: the numbers of
     findings of each service do not depend on the order of the input.
     """
-    if len({unit.key for unit in units}) == len(units):
-        return  # as it should be
     by_key: dict[bytes, list[UnitRecord]] = defaultdict(list)
     for unit in units:
         by_key[unit.key].append(unit)
@@ -31,7 +29,7 @@ def repeated(
 def _judged(
     same: list[UnitRecord], services: Sequence[str]
 ) -> Iterator[tuple[str, list[UnitRecord]]]:
-    first, *others = sorted(same, key=lambda unit: (services[unit.owner], *unit[3:7]))
+    first, *others = sorted(same, key=lambda unit: (services[unit.owner], unit.place))
     contents = {first.content}
     for unit in others:
         yield (REPEATED if unit.content in contents else REUSED), [unit, first]

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from genops_validator.across.children import EARLY, Children
+from genops_validator.across.children import EARLY, Children, before_execution
 from genops_validator.across.identity import repeated
 from genops_validator.across.partitions import PARTITIONS, Partitions, Scratch
-from genops_validator.across.places import NO_LINE, Places, UnitRecord
+from genops_validator.across.places import (
+    NO_LINE,
+    RECORD_BYTES,
+    Places,
+    UnitRecord,
+    keys,
+    pack_unit,
+    unpacked,
+)
 from genops_validator.across.services import Services
 from genops_validator.collect import Location
 from genops_validator.rules import Judgement
 
 LIMIT: Final = 500_000
 """Ids kept in memory before they go to disk."""
+
+Digest = Callable[[bytes], int]
+"""Returns 64 bits of a span's bytes that nobody outside of the run can aim at."""
 
 
 class Broken(NamedTuple):
@@ -31,54 +42,127 @@ class Broken(NamedTuple):
     other: Location | None = None
 
 
+class Declared(NamedTuple):
+    """An environment or a version that was new of its service."""
+
+    environment: bool
+    location: Location
+    value: object
+
+
+class Waiting(NamedTuple):
+    """A unit whose judgement depends on its children."""
+
+    key: bytes
+    childless: Judgement
+    with_children: Judgement
+    location: Location
+
+
+class Noted(NamedTuple):
+    """What one process noted of a part of one file, for the ledger of another.
+
+    Attributes:
+        units: Records of units, those of each partition in turn, and the size of each partition.
+        owners: Services and names of spans, by their number in those records.
+        children: Records of children, as those of units.
+    """
+
+    units: tuple[bytes, list[int]]
+    owners: list[tuple[str, str]]
+    children: tuple[bytes, list[int]]
+    declared: list[Declared]
+    waiting: list[Waiting]
+
+
 class Ledger:
     """Notes units and children; tells at the end what they are together."""
 
-    def __init__(self, scratch: Scratch, spec_version: str, limit: int = LIMIT) -> None:
+    def __init__(
+        self,
+        scratch: Scratch,
+        spec_version: str,
+        limit: int | None = LIMIT,
+        digest: Digest = hash,
+    ) -> None:
         """Start an empty ledger.
 
         Args:
             scratch: Where records go that memory does not hold.
             spec_version: Version of the rules that findings across spans are made by.
-            limit: Records of one kind that stay in memory.
+            limit: Records of one kind that stay in memory; None for all.
+            digest: By default Python's own hash, keyed by a secret of this process.
         """
+        self._digest = digest
         self._places = Places()
         self._spec_version = spec_version
         self._units = Partitions(scratch, "units", limit)
         self.children = Children(scratch, limit)
         self.services = Services()
 
-    def unit(  # noqa: PLR0913, PLR0917  a unit that nobody looks at twice: not one object is made for it
-        self,
-        key: bytes,
-        piece: bytes,
-        ready: int,
-        file: str,
-        line: int | None,
-        batch: int,
-        index: int,
-        service: str,
-        name: str,
-    ) -> None:
-        """Note a unit.
+    def noting(
+        self, file: str, line: int | None, batch: int, service: str
+    ) -> Callable[[bytes, bytes, int, int, str], None]:
+        """Return what notes the units of one batch; when it is through, call ``noted``.
+
+        Not one object is made for a unit that nobody looks at twice.
 
         Args:
-            key: Its trace id and span id, 24 bytes.
-            piece: The span as it stands in the input.
-            ready: When all that precedes execution was done; 0 where nothing was to be executed.
             file: The input it stands in.
             line: Its line or message, if the input has such.
-            batch: Its batch in the message.
-            index: Its place in the batch.
+            batch: Its place in the message.
             service: The service that emitted it.
-            name: Name of the span.
+
+        Returns:
+            A function of the trace id and span id of a unit (24 bytes), the span as it stands in
+            the input, when all that precedes its execution was done (0 where nothing was to be
+            executed), its place in the batch, and the name of the span.
         """
-        places = self._places
-        number, owner = places.files[file], places.owner(service, name)
-        where = NO_LINE if line is None else line
-        # Keyed by a secret of this process: nobody can make two spans look alike.
-        record = places.pack(key, hash(piece), ready, number, where, batch, index, owner)
-        self._units.add(key, record)
+        number, where = self._places.files[file], NO_LINE if line is None else line
+        names, waiting = self._places.owners.of(service), self._units.waiting
+        pack, digest = pack_unit, self._digest
+
+        def note(key: bytes, piece: bytes, ready: int, index: int, name: str) -> None:
+            waiting[key[-1]] += pack(
+                key, digest(piece), ready, where, number, batch, index, names[name]
+            )
+
+        return note
+
+    def noted(self, count: int) -> None:
+        """Say how many units were noted.
+
+        Raises:
+            ScratchError: They belong on disk, and cannot be written there.
+        """
+        self._units.grown(count, count * RECORD_BYTES)
+
+    def wait(self, waiting: Waiting) -> None:
+        """Keep a unit until it is known whether it has children."""
+        self.children.wait(*waiting)
+
+    def take_over(self, noted: Noted, file: str, lines_before: int) -> None:
+        """Add what another ledger noted of a part of a file.
+
+        Args:
+            noted: What it had ``taken``.
+            file: The file.
+            lines_before: Lines of the file before that part.
+
+        Raises:
+            ScratchError: It belongs on disk, and cannot be written there.
+        """
+        records, sizes = noted.units
+        if records:
+            ours = self._places.taken_over(records, file, lines_before, noted.owners)
+            self._units.take_over(ours, sizes, len(records) // RECORD_BYTES)
+        if noted.children[0]:
+            self.children.take_over(*noted.children)
+        for environment, location, value in noted.declared:
+            note = self.services.environment if environment else self.services.version
+            note(location.moved(lines_before), value)
+        for item in noted.waiting:
+            self.wait(item._replace(location=item.location.moved(lines_before)))
 
     def broken(self) -> Iterator[Broken]:
         """Yield every rule that spans break together."""
@@ -86,16 +170,22 @@ class Ledger:
             yield Broken(rule, location, actual)
         services = self._places.services()
         for number in range(PARTITIONS):
-            units = self._places.unpacked(self._units.partition(number))
-            for rule, pair in repeated(units, services):
-                place, other = self._located(pair)
-                yield Broken(rule, place, other=other)
-            for unit in self.children.before_execution(number, units):
-                yield Broken(EARLY, self._located([unit])[0])
+            records, starts = self._units.partition(number), self.children.starts(number)
+            if starts or len(set(keys(records))) * RECORD_BYTES < len(records):
+                yield from self._broken(unpacked(records), starts, services)
+
+    def _broken(
+        self, units: Sequence[UnitRecord], starts: dict[bytes, int], services: Sequence[str]
+    ) -> Iterator[Broken]:
+        for rule, pair in repeated(units, services):
+            place, other = self._located(pair)
+            yield Broken(rule, place, other=other)
+        for unit in before_execution(units, starts):
+            yield Broken(EARLY, self._located([unit])[0])
 
     def settled(self) -> Iterator[tuple[str, Judgement, Location]]:
         """Yield the units that waited for their children, with the judgement that holds."""
         return self.children.settled()
 
-    def _located(self, units: list[UnitRecord]) -> list[Location]:
+    def _located(self, units: Sequence[UnitRecord]) -> list[Location]:
         return self._places.locations(units, self._spec_version)

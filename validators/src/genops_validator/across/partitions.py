@@ -6,6 +6,7 @@ however large the input is.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,13 +56,20 @@ class Scratch:
 
 
 class Partitions:
-    """Records of one kind; at most ``limit`` of them, or 64 MiB, wait in memory."""
+    """Records of one kind; at most ``limit`` of them, or 64 MiB, wait in memory.
 
-    def __init__(self, scratch: Scratch, name: str, limit: int) -> None:
+    Without a limit all of them do, until they are ``taken``.
+
+    Attributes:
+        waiting: Records in memory, by the last byte of their key. Whoever adds to them directly,
+            for speed, says so by ``grown``.
+    """
+
+    def __init__(self, scratch: Scratch, name: str, limit: int | None) -> None:
         self._scratch = scratch
         self._name = name
         self._limit = limit
-        self._waiting = [bytearray() for _ in range(PARTITIONS)]
+        self.waiting = [bytearray() for _ in range(PARTITIONS)]
         self._records = 0
         self._bytes = 0
         self.spilled = False
@@ -72,9 +80,19 @@ class Partitions:
         Raises:
             ScratchError: It belongs on disk, and cannot be written there.
         """
-        self._waiting[key[-1]] += record
-        self._records += 1
-        self._bytes += len(record)
+        self.waiting[key[-1]] += record
+        self.grown(1, len(record))
+
+    def grown(self, records: int, size: int) -> None:
+        """Note that so many records, of so many bytes between them, are new in ``waiting``.
+
+        Raises:
+            ScratchError: They belong on disk, and cannot be written there.
+        """
+        self._records += records
+        self._bytes += size
+        if self._limit is None:
+            return
         if self._records >= self._limit or self._bytes >= _MOST_BYTES:
             self._spill()
 
@@ -89,11 +107,38 @@ class Partitions:
             written = path.read_bytes() if path is not None and path.exists() else b""
         except OSError as error:
             raise ScratchError(error) from error
-        return written + self._waiting[number]
+        return written + self.waiting[number]
+
+    def taken(self) -> tuple[bytes, list[int]]:
+        """Take all records out of memory: those of each partition in turn, and its size."""
+        sizes = list(map(len, self.waiting))
+        records = b"".join(self.waiting)
+        for waiting in self.waiting:
+            waiting.clear()
+        self._records = self._bytes = 0
+        return records, sizes
+
+    def take_over(self, records: memoryview, sizes: Sequence[int], count: int) -> None:
+        """Add what was taken out of other partitions.
+
+        Args:
+            records: Those of each partition in turn.
+            sizes: How many bytes of them belong to each.
+            count: How many records there are.
+
+        Raises:
+            ScratchError: They belong on disk, and cannot be written there.
+        """
+        start = 0
+        for number, size in enumerate(sizes):
+            if size:
+                self.waiting[number] += records[start : start + size]
+                start += size
+        self.grown(count, len(records))
 
     def _spill(self) -> None:
         self.spilled = True
-        for number, waiting in enumerate(self._waiting):
+        for number, waiting in enumerate(self.waiting):
             if waiting:
                 path = self._path(number)
                 try:

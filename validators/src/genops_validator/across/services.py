@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from genops_validator.collect import Location
@@ -38,13 +38,22 @@ class Services:
         self.environments: Seen = defaultdict(dict)
         self.versions: Seen = defaultdict(dict)
 
-    def environment(self, location: Location, value: object) -> None:
-        """Note the environment that a unit declares, unless its service is known to."""
-        _note(self.environments[location.service], value, location)
+    def known(self, service: str, version: str) -> Collection[str]:
+        """Return the environments that the units of a service need not tell again.
 
-    def version(self, location: Location, value: object) -> None:
-        """Note the version of the specification that a unit declares."""
-        _note(self.versions[location.service], value, location)
+        Args:
+            service: The service.
+            version: The version that all of these units declare; none is known before it is.
+        """
+        return self.environments[service] if version in self.versions.get(service, ()) else ()
+
+    def environment(self, location: Location, value: object) -> bool:
+        """Note the environment that a unit declares; say whether that is new of its service."""
+        return _note(self.environments, location, value)
+
+    def version(self, location: Location, value: object) -> bool:
+        """Note the version of the specification that a unit declares, likewise."""
+        return _note(self.versions, location, value)
 
     def found(self) -> Iterator[tuple[str, str, Location]]:
         """Yield each rule broken, the values that break it, and where the second one was seen."""
@@ -58,9 +67,13 @@ class Services:
                 yield VERSIONS, _listed(versions), declared[versions[1]]
 
 
-def _note(seen: dict[str, Location], value: object, location: Location) -> None:
+def _note(declared: Seen, location: Location, value: object) -> bool:
+    new = location.service not in declared
+    seen = declared[location.service]
     if isinstance(value, str) and value not in seen and len(seen) < _MOST:
         seen[value] = location
+        new = True
+    return new
 
 
 def _spellings(declared: dict[str, Location]) -> dict[str, list[str]]:

@@ -18,7 +18,7 @@ from genops_validator.cli.reports import Reports
 from genops_validator.cli.rules_option import check_rules, rules_hint
 from genops_validator.cli.suppress import suppressions, suppressor, write_baseline
 from genops_validator.cli.targets import refuse_shared_targets
-from genops_validator.report.gate import UNREADABLE, Gate
+from genops_validator.report.gate import INTERNAL, UNREADABLE, Gate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,6 +83,7 @@ def _judge(
 ) -> Report:
     from genops_validator.across.partitions import ScratchError
     from genops_validator.api import validate
+    from genops_validator.pipeline.jobs.errors import WorkerLostError
     from genops_validator.report.observer import Observer
     from genops_validator.report.unknown_code import UnknownCodeError
     from genops_validator.rules import RuleSetError
@@ -98,6 +99,7 @@ def _judge(
                 max_locations=arguments.max_locations,
                 show_values=arguments.show_values,
                 limits=chosen_limits(arguments),
+                jobs=arguments.jobs,
                 observer=Observer(
                     reports.finding if reports.follows else None,
                     reports.error if reports.follows else None,
@@ -112,6 +114,8 @@ def _judge(
         raise CommandError(error.message, error.hint) from error
     except ScratchError as error:
         raise CommandError(str(error), error.hint, UNREADABLE) from error
+    except WorkerLostError as error:
+        raise CommandError(str(error), error.hint, INTERNAL) from error
 
 
 def _told_of_inputs(*receivers: OnInput | None) -> OnInput | None:

@@ -8,6 +8,7 @@ from genops_validator._version import __version__
 from genops_validator.cli.certificate import add_certificate
 from genops_validator.cli.completion import add_completion
 from genops_validator.cli.configuration import add_configuration
+from genops_validator.cli.jobs import add_jobs
 from genops_validator.cli.limits import add_limits
 from genops_validator.cli.options import Parser, add_output, whole_number
 from genops_validator.cli.reports import wanted_report
@@ -75,6 +76,7 @@ def build_parser() -> Parser:
     add_baseline(parser)
     add_certificate(parser)
     add_configuration(parser)
+    add_jobs(parser)
     add_limits(parser)
     add_completion(parser)
     return parser

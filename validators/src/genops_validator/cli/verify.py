@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from genops_validator._version import __version__
 from genops_validator.cli.inputs import check_inputs
+from genops_validator.cli.jobs import add_jobs
 from genops_validator.cli.limits import add_limits, chosen_limits
 from genops_validator.cli.options import Parser
 from genops_validator.cli.problem import CommandError
 from genops_validator.render.layout import paragraph
 from genops_validator.render.plain import plain
-from genops_validator.report.gate import NOT_PASSED, PASSED, UNREADABLE
+from genops_validator.report.gate import INTERNAL, NOT_PASSED, PASSED, UNREADABLE
 
 if TYPE_CHECKING:
     from genops_validator.certificate import Certificate
@@ -61,6 +62,7 @@ def build_parser() -> Parser:
         "files", nargs="*", metavar="FILE", help="the telemetry that it is about, or - for one"
     )
     parser.add_argument("-q", "--quiet", action="store_true", help="the exit code alone")
+    add_jobs(parser)
     add_limits(parser)
     return parser
 
@@ -78,9 +80,11 @@ def _read(name: str) -> Certificate:
 
 
 def _made_again(certificate: Certificate, arguments: argparse.Namespace) -> dict[str, Any]:
+    from genops_validator.across.partitions import ScratchError
     from genops_validator.api import validate
     from genops_validator.certificate import Subjects, statement
     from genops_validator.cli.certificate import digests, require_rereadable
+    from genops_validator.pipeline.jobs.errors import WorkerLostError
     from genops_validator.report.observer import Observer
     from genops_validator.rules import RuleSetError
 
@@ -94,11 +98,16 @@ def _made_again(certificate: Certificate, arguments: argparse.Namespace) -> dict
             awu_selector=certificate.awu_selector,
             max_locations=1,
             limits=chosen_limits(arguments),
+            jobs=arguments.jobs,
             observer=Observer(on_input=subjects.opened),
             stdin=subjects.stdin,
         )
     except RuleSetError as error:
         raise CommandError(f"the certificate cannot be made again: {error}") from error
+    except ScratchError as error:
+        raise CommandError(str(error), error.hint, UNREADABLE) from error
+    except WorkerLostError as error:
+        raise CommandError(str(error), error.hint, INTERNAL) from error
     _require_whole(report)
     return statement(report, digests(subjects))
 

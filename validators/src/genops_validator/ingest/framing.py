@@ -16,28 +16,13 @@ from itertools import chain
 
 import msgspec
 
-from genops_validator.ingest.errors import InputError
 from genops_validator.ingest.limits import MIB, Limits
+from genops_validator.ingest.lines import Lines, Message
 
 DOCUMENT = "otlp-json"
 LINES = "otlp-jsonl"
 PROTOBUF = "otlp-protobuf"
-BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _INK = re.compile(r"\S")
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One message and its place, or the reason why it could not be read.
-
-    Attributes:
-        line: Number of the line or length-delimited message, from 1; None for a document.
-        problem: Set instead of ``data`` when the message could not be read.
-    """
-
-    data: bytes
-    line: int | None = None
-    problem: InputError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +31,14 @@ class Framed:
 
     Attributes:
         compression: Of the messages one by one; that of the whole stream is known before.
+        lines: The same messages, where they are lines of the stream and read as they are asked for;
+            up to two of them may have been read ahead.
     """
 
     format: str
     messages: Iterator[Message]
     compression: str | None = None
+    lines: Lines | None = None
 
 
 def frame(stream: io.BufferedReader, limits: Limits) -> Framed:
@@ -63,15 +51,16 @@ def frame(stream: io.BufferedReader, limits: Limits) -> Framed:
     Raises:
         InputError: A document beyond the limit.
     """
-    lines = _lines(stream, limits)
-    first = next(lines, None)
+    lines = Lines(stream, limits, skip_mark=True)
+    messages = iter(lines)
+    first = next(messages, None)
     if first is None:
         return Framed(DOCUMENT, iter(()))
-    second = next(lines, None)
+    second = next(messages, None)
     if second is None:
         return Framed(DOCUMENT, iter([Message(first.data, None, first.problem)]))
     if first.problem or is_json(first.data) or is_message(second.data):
-        return Framed(LINES, chain([first, second], lines))
+        return Framed(LINES, chain([first, second], messages), lines=lines)
     return _document(first, second, stream, limits)
 
 
@@ -129,7 +118,9 @@ def _document(first: Message, second: Message, stream: io.BufferedReader, limits
     head = _blank(first, 1) + first.data + _blank(second, (first.line or 0) + 1) + second.data
     data = read_document(stream, limits, head)
     if not is_json(data) and any(is_message(line) for line in data.splitlines()):
-        return Framed(LINES, _lines(io.BufferedReader(io.BytesIO(data)), limits))
+        return Framed(
+            LINES, iter(Lines(io.BufferedReader(io.BytesIO(data)), limits, skip_mark=True))
+        )
     return Framed(DOCUMENT, _documents(data))
 
 
@@ -162,33 +153,3 @@ def _values(text: str) -> Iterator[tuple[int, int]]:
 def _blank(message: Message, expected: int) -> bytes:
     """The blank lines that were passed over, so that positions in the document stay right."""
     return b"\n" * ((message.line or 0) - expected)
-
-
-def _lines(stream: io.BufferedReader, limits: Limits) -> Iterator[Message]:
-    """Yield the lines that are not blank; a stream that breaks off ends with its problem."""
-    try:
-        yield from _whole_lines(stream, limits)
-    except InputError as problem:
-        yield Message(b"", None, problem)
-    except OSError as error:
-        yield Message(b"", None, InputError(f"cannot be read: {error.strerror or error}"))
-
-
-def _whole_lines(stream: io.BufferedReader, limits: Limits) -> Iterator[Message]:
-    """Yield the lines that are not blank; one beyond the limit is skipped and reported."""
-    number = 0
-    while line := stream.readline(limits.line_bytes + 1):
-        number += 1
-        if number == 1:
-            line = line.removeprefix(BYTE_ORDER_MARK)
-        if len(line) > limits.line_bytes and not line.endswith(b"\n"):
-            _skip_line(stream)
-            yield Message(b"", number, limits.exceeded("line_bytes", "the line is longer than"))
-        elif not line.isspace() and line:
-            yield Message(line, number)
-
-
-def _skip_line(stream: io.BufferedReader) -> None:
-    while piece := stream.readline(MIB):
-        if piece.endswith(b"\n"):
-            return

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator
 from itertools import count
 
 from genops_validator.ingest.errors import InputError
-from genops_validator.ingest.framing import PROTOBUF, Framed, Message, read_document
+from genops_validator.ingest.framing import PROTOBUF, Framed, read_document
 from genops_validator.ingest.limits import MIB, Limits
+from genops_validator.ingest.lines import Message
 from genops_validator.ingest.wire import LONGEST_VARINT, varint
 
 _FIRST_TAG = b"\x0a"

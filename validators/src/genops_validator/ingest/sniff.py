@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from genops_validator.ingest.errors import ForeignFormatError, InputError
-from genops_validator.ingest.framing import BYTE_ORDER_MARK
+from genops_validator.ingest.lines import BYTE_ORDER_MARK
 from genops_validator.ingest.protobuf_framing import looks_like_protobuf
 
 GZIP_MAGIC = b"\x1f\x8b"

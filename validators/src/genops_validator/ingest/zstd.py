@@ -15,9 +15,10 @@ from itertools import chain, islice
 from typing import Any
 
 from genops_validator.ingest.errors import InputError
-from genops_validator.ingest.framing import LINES, PROTOBUF, Framed, Message
+from genops_validator.ingest.framing import LINES, PROTOBUF, Framed
 from genops_validator.ingest.inflate import ZSTD, Codec
 from genops_validator.ingest.limits import MIB, Limits
+from genops_validator.ingest.lines import Message
 from genops_validator.ingest.protobuf_framing import length_prefixed
 from genops_validator.ingest.sniff import Kind, sniff
 

@@ -25,8 +25,13 @@ from genops_validator.pipeline.spans import SpanJudge
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How one format is taken apart, and how its spans are judged."""
+    """How one format is taken apart, and how its spans are judged.
 
+    Attributes:
+        name: By which ``Formats`` has it.
+    """
+
+    name: str
     contents: Callable[[bytes], Contents]
     logs: Callable[[bytes], Contents]
     judge: SpanJudge
@@ -49,13 +54,18 @@ class Formats:
         self._ledger = ledger
         self._logs = logs
 
+    def named(self, name: str) -> Format:
+        """Return a format by its name."""
+        found: Format = getattr(self, name)
+        return found
+
     @cached_property
     def json(self) -> Format:
         """OTLP/JSON, one message per line or per document."""
         from genops_validator.ingest.otlp_json import JsonReader
 
         reader = JsonReader(self._limits)
-        return self._format(reader, "structs")
+        return self._format("json", reader, "structs")
 
     @cached_property
     def protobuf(self) -> Format:
@@ -73,11 +83,11 @@ class Formats:
                 "this is OTLP protobuf, and the package that reads it is not installed",
                 "pip install 'genops-validator[protobuf]'",
             ) from error
-        return self._format(ProtobufReader(self._limits), "upb")
+        return self._format("protobuf", ProtobufReader(self._limits), "upb")
 
-    def _format(self, reader: Any, target: str) -> Format:
+    def _format(self, name: str, reader: Any, target: str) -> Format:
         check = compiled_check(target, self._exact, self._limits)
         judge = SpanJudge(
             reader, check, self._exact, self._collector, Notes(self._ledger), self._logs
         )
-        return Format(reader.contents, partial(reader.contents, with_logs=True), judge)
+        return Format(name, reader.contents, partial(reader.contents, with_logs=True), judge)

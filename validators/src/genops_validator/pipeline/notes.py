@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from genops_validator.across.ledger import Ledger
+from genops_validator.across.ledger import Ledger, Waiting
 from genops_validator.across.places import KEY_BYTES
 from genops_validator.collect import Location
 from genops_validator.ingest.batch import Batch
@@ -35,33 +35,48 @@ class Notes:
         # Exporters write attributes in the same order again and again.
         self._usual = 0
 
-    def clean(self, span: Any, data: bytes, batch: Batch, index: int, place: Place) -> None:
-        """Note a unit that the compiled check calls clean."""
+    def clean_units(self, batch: Batch, place: Place) -> Callable[[Any, bytes, int], None]:
+        """Return what notes the units of a batch that the compiled check calls clean.
+
+        It takes the decoded span, its bytes and its place in the batch. When the batch is through,
+        say ``noted``.
+        """
         ledger, service = self._ledger, batch.origin.service
-        key = _key(span.trace_id, span.span_id)
-        decided = reserved = 0
-        for event in span.events:
-            if event.name == names.BUDGET_RESERVATION:
-                reserved = int(event.time_unix_nano)
-            elif event.name == names.POLICY_EVALUATED:
-                decided = int(event.time_unix_nano)
-        ready = max(decided, reserved) if reserved else 0
-        name, number = span.name, batch.index
-        ledger.unit(key, data, ready, place.file, place.line, number, index, service, name)
-        environment = self._environment(span.attributes)
-        services = ledger.services
-        new = environment not in services.environments[service]
-        if new or _COMPILED not in services.versions[service]:
-            location = _location(place, batch, index, key, name)
-            services.environment(location, environment)
-            services.version(location, _COMPILED)
-        if span.parent_span_id:
-            self.child(span)
+        note = ledger.noting(place.file, place.line, batch.index, service)
+        services, environment_of, child = ledger.services, self._environment, self._child
+        known = services.known(service, _COMPILED)
+
+        def clean_unit(span: Any, data: bytes, index: int) -> None:
+            nonlocal known
+            key = _key(span.trace_id, span.span_id)
+            decided = reserved = 0
+            for event in span.events:
+                if event.name == names.BUDGET_RESERVATION:
+                    reserved = int(event.time_unix_nano)
+                elif event.name == names.POLICY_EVALUATED:
+                    decided = int(event.time_unix_nano)
+            note(key, data, max(decided, reserved) if reserved else 0, index, span.name)
+            environment = environment_of(span.attributes)
+            if environment not in known:
+                location = _location(place, batch, index, key, span.name)
+                services.environment(location, environment)
+                services.version(location, _COMPILED)
+                known = services.known(service, _COMPILED)
+            if span.parent_span_id:
+                child(span)
+
+        return clean_unit
+
+    def noted(self, count: int) -> None:
+        """Say how many clean units of a batch there were."""
+        self._ledger.noted(count)
 
     def child(self, span: Any) -> None:
         """Note who the parent of a decoded span is; a span without one is passed over."""
-        if span is None or not span.parent_span_id:
-            return
+        if span is not None and span.parent_span_id:
+            self._child(span)
+
+    def _child(self, span: Any) -> None:
         parent = _parent(span.trace_id, span.parent_span_id)
         if parent is not None:
             self._ledger.children.add(parent, _time(span.start_time_unix_nano))
@@ -76,24 +91,24 @@ class Notes:
         self._ledger.services.environment(location, found.get(names.ENVIRONMENT))
         self._ledger.services.version(location, found.get(names.SPEC_VERSION))
         if not span.malformed:
-            self._ledger.unit(
+            note = self._ledger.noting(
+                location.file, location.line, location.batch or 0, location.service
+            )
+            note(
                 _key(span.trace_id, span.span_id),
                 piece if isinstance(piece, bytes) else json.dumps(piece, sort_keys=True).encode(),
                 judgement.ready,
-                location.file,
-                location.line,
-                location.batch or 0,
                 location.index,
-                location.service,
                 location.span_name,
             )
+            self._ledger.noted(1)
 
     def wait(
         self, span: Span, childless: Judgement, with_children: Judgement, location: Location
     ) -> None:
         """Keep a unit whose judgement depends on its children."""
         key = _key(span.trace_id, span.span_id)
-        self._ledger.children.wait(key, childless, with_children, location)
+        self._ledger.wait(Waiting(key, childless, with_children, location))
 
     def _environment(self, attributes: Any) -> Any:
         usual = self._usual
@@ -124,10 +139,12 @@ def _parent(trace_id: str | bytes, parent_id: str | bytes) -> bytes | None:
         usual = len(trace_id) == TRACE_ID_BYTES and len(parent_id) == SPAN_ID_BYTES
         return trace_id + parent_id if usual else None
     if isinstance(trace_id, str) and isinstance(parent_id, str):
-        with suppress(ValueError):
+        try:
             key = bytes.fromhex(trace_id + parent_id)
-            if len(key) == KEY_BYTES and len(trace_id) == 2 * TRACE_ID_BYTES:
-                return key
+        except ValueError:
+            key = b""  # no hex, but perhaps another spelling
+        if len(key) == KEY_BYTES and len(trace_id) == 2 * TRACE_ID_BYTES:
+            return key
     trace = normalise_identifier(str(trace_id), TRACE_ID_BYTES)
     parent = normalise_identifier(str(parent_id), SPAN_ID_BYTES)
     return bytes.fromhex(trace + parent) if trace and parent else None

@@ -5,27 +5,30 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from genops_validator.across.ledger import Ledger
 from genops_validator.across.log_events import LogEvents
 from genops_validator.across.partitions import Scratch
 from genops_validator.collect import Collector, InputSummary
-from genops_validator.formats import UNKNOWN, title
-from genops_validator.ingest.batch import Contents
+from genops_validator.formats import UNKNOWN
 from genops_validator.ingest.errors import CODE, ForeignFormatError, InputError
-from genops_validator.ingest.framing import Message
+from genops_validator.ingest.framing import Framed
 from genops_validator.ingest.inflate import decompressed
 from genops_validator.ingest.limits import Limits
+from genops_validator.ingest.lines import Message
 from genops_validator.ingest.messages import messages_of
 from genops_validator.ingest.sniff import EXPECTED, Kind, mentions_telemetry
 from genops_validator.ingest.source import Source, expand, opened
 from genops_validator.pipeline.exact import ExactJudge
-from genops_validator.pipeline.formats import Format, Formats
+from genops_validator.pipeline.formats import Formats
 from genops_validator.pipeline.logs_ahead import LogsAhead
-from genops_validator.pipeline.notes import Place
+from genops_validator.pipeline.messages import MessageJudge, unreadable
 from genops_validator.pipeline.together import tell, tell_of_logs
 from genops_validator.rules import Options, RuleSet
+
+if TYPE_CHECKING:
+    from genops_validator.pipeline.jobs.jobs import Jobs
 
 # A file that starts with so many messages in another program's format is that program's.
 _SURELY_FOREIGN = 10
@@ -40,6 +43,7 @@ def run(
     stdin: BinaryIO | None = None,
     spec_version: str | None = None,
     rule_set: RuleSet | None = None,
+    processes: int = 1,
 ) -> None:
     """Judge every span of every input.
 
@@ -51,20 +55,29 @@ def run(
         stdin: The stream that ``-`` means; the process's own by default.
         spec_version: Judge by this version's rules whatever the spans declare.
         rule_set: Judge by these rules in place of the released ones.
+        processes: How many judge large inputs.
 
     Raises:
         ScratchError: What memory does not hold cannot be written to a temporary file.
+        WorkerLostError: One of several processes ended.
     """
-    exact = ExactJudge(options or Options(), spec_version, rule_set)
-    limits = limits or Limits()
-    scratch, logs = Scratch(), LogEvents()
+    options, limits = options or Options(), limits or Limits()
+    exact = ExactJudge(options, spec_version, rule_set)
+    scratch, logs, jobs = Scratch(), LogEvents(), None
+    if processes > 1:
+        from genops_validator.pipeline.jobs.jobs import Jobs  # most runs need one process
+
+        jobs = Jobs(processes, options, limits, spec_version, rule_set)
     try:
-        ledger = Ledger(scratch, exact.input_version, limits.ids_in_memory)
-        _Run(collector, exact, limits, stdin, ledger, logs).read(paths)
+        digest = jobs.digest if jobs else hash
+        ledger = Ledger(scratch, exact.input_version, limits.ids_in_memory, digest)
+        _Run(collector, exact, limits, stdin, ledger, logs, jobs).read(paths)
         rules = exact.rules(exact.input_version)
         tell(ledger, rules, collector)
         tell_of_logs(logs, rules, collector)
     finally:
+        if jobs:
+            jobs.close()
         logs.close()
         scratch.close()
 
@@ -80,10 +93,14 @@ class _Run:
         stdin: BinaryIO | None,
         ledger: Ledger,
         logs: LogEvents,
+        jobs: Jobs | None,
     ) -> None:
         self._collector = collector
         self._limits = limits
         self._stdin = stdin
+        self._ledger = ledger
+        self._logs = logs
+        self._jobs = jobs
         self._formats = Formats(collector, exact, limits, ledger, logs)
         self._ahead = LogsAhead(logs, self._formats, limits, exact.input_version)
 
@@ -99,7 +116,7 @@ class _Run:
                 self._report(path, error)
                 continue
             except OSError as error:
-                self._report(path, _unreadable(error))
+                self._report(path, unreadable(error))
                 continue
             were_telemetry = [self._read_source(source) for source in sources]
             if not any(were_telemetry):
@@ -117,7 +134,7 @@ class _Run:
         except InputError as error:
             self._report(source.path, error)
         except OSError as error:
-            self._report(source.path, _unreadable(error))
+            self._report(source.path, unreadable(error))
         return True
 
     def _read_stream(self, stream: io.BufferedReader, summary: InputSummary) -> None:
@@ -129,7 +146,7 @@ class _Run:
         except InputError as error:
             self._report(summary.name, error)
         except OSError as error:
-            self._report(summary.name, _unreadable(error))
+            self._report(summary.name, unreadable(error))
         finally:
             self._collector.end_input(summary)
 
@@ -137,66 +154,41 @@ class _Run:
         kind, framed = messages_of(stream, self._limits)
         form = self._formats.protobuf if kind is Kind.PROTOBUF else self._formats.json
         summary.encoding = framed.compression or summary.encoding
+        ahead = summary.name in self._ahead.problems
+        judge = MessageJudge(self._collector, form, summary, framed.format, logs_ahead=ahead)
         foreign: list[tuple[int | None, ForeignFormatError]] = []
         for message in framed.messages:
-            summary.bytes += len(message.data)
             try:
-                contents = _contents(message, form)
+                contents = judge.read(message)
             except InputError as error:
                 if summary.format != UNKNOWN or not isinstance(error, ForeignFormatError):
-                    self._report(summary.name, error, message.line)
+                    judge.report(error, message.line)
                     continue
                 foreign.append((message.line, error))
                 if len(foreign) == _SURELY_FOREIGN:
                     break
             else:
-                if problem := _settle_format(contents, framed.format, summary):
-                    self._report(summary.name, problem, message.line)
-                    continue
-                self._judge_contents(contents, form, summary, message.line)
+                judge.judge_contents(contents, message.line)
+                if self._judged_by_others(stream, framed, message, judge):
+                    break
         if summary.format == UNKNOWN:
             foreign = [(None, problem) for _, problem in foreign[:1]]  # once for the whole input
         for line, problem in foreign:
-            self._report(summary.name, problem, line)
+            judge.report(problem, line)
 
-    def _judge_contents(
-        self, contents: Contents, form: Format, summary: InputSummary, line: int | None
-    ) -> None:
-        for problem in contents.problems:
-            self._report(summary.name, problem, line)
-        if contents.log_records:
-            summary.log_records += contents.log_records
-            if summary.name not in self._ahead.problems:
-                self._collector.logs(contents.log_records)
-        summary.metrics += contents.metrics
-        summary.spans += form.judge.judge(contents, Place(summary.name, line))
+    def _judged_by_others(
+        self, stream: io.BufferedReader, framed: Framed, last: Message, begun: MessageJudge
+    ) -> bool:
+        """Let other processes judge what follows a message, if there are any and it is much."""
+        if self._jobs is None or self._logs:
+            return False  # events in logs are looked up where they are kept
+        from genops_validator.pipeline.jobs.rest import Rest
+
+        rest = Rest(stream, framed, last, begun)
+        return self._jobs.judge(rest, self._collector, self._ledger)
 
     def _report(self, file: str, error: InputError, line: int | None = None) -> None:
         self._collector.input_error(file, CODE, error.message, line, error.hint)
-
-
-def _contents(message: Message, form: Format) -> Contents:
-    if message.problem:
-        raise message.problem
-    return form.contents(message.data)
-
-
-def _settle_format(contents: Contents, form: str, summary: InputSummary) -> InputError | None:
-    """Note the format of the input; spans of another one are a problem.
-
-    The report says for the input as a whole whether its format keeps the types of attributes.
-    """
-    form = contents.format or form
-    if contents.batches and summary.spans and form != summary.format:
-        message = f"these spans are {title(form)}, and those before them {title(summary.format)}"
-        return InputError(message, "give each format an input of its own")
-    if contents.batches or summary.format == UNKNOWN:
-        summary.format = form
-    return None
-
-
-def _unreadable(error: OSError) -> InputError:
-    return InputError(f"cannot be read: {error.strerror or error}")
 
 
 def _looks_like_telemetry(stream: io.BufferedReader) -> bool:

@@ -86,12 +86,13 @@ class SpanJudge:
 
     def _judge_lean(self, batch: Batch, place: Place, *, escaped: bool) -> None:
         """The hot loop: one pass over the spans of a batch, as little as possible for each."""
-        reader, collector, origin = batch.reader or self._reader, self._collector, batch.origin
-        check = self._check
+        reader, check, origin = batch.reader or self._reader, self._check, batch.origin
         needle, selector, quick, notes = reader.needle, self._selector, reader.quick, self._notes
         if not origin.plain:
             check = None
-        resource, logs, opening = origin.resource.attributes, self._logs, reader.opening
+        resource, opening, logs = origin.resource.attributes, reader.opening, self._logs
+        note_clean_unit = notes.clean_units(batch, place)
+        clean = exercised = attribution_only = 0
         for index, raw in enumerate(batch.lean):
             data = bytes(raw)
             if logs and logs.of(identity(reader.ids(data))):
@@ -103,20 +104,25 @@ class SpanJudge:
                 and not (escaped and b"\\u" in data)
                 and (selector is None or selector not in data)
             ):
-                collector.not_awu(attribution_only=False)
                 notes.child(reader.kin(data))
                 continue
             verdict = LOOK
             if check is not None and (span := quick(data)) is not None:
                 verdict = check(span, resource)
             if verdict >= 0:
-                collector.clean(origin.service, verdict)
-                notes.clean(span, data, batch, index, place)
+                clean += 1
+                exercised |= verdict
+                note_clean_unit(span, data, index)
             elif verdict == LOOK or selector is not None:
                 self._judge_exactly(data, batch, index, place)
             else:
-                collector.not_awu(attribution_only=verdict == ATTRIBUTION_ONLY)
+                attribution_only += verdict == ATTRIBUTION_ONLY
                 notes.child(span)
+        if clean:
+            notes.noted(clean)
+            self._collector.clean(origin.service, exercised, clean)
+        if attribution_only:
+            self._collector.attribution_only(attribution_only)
 
     def _judge_exactly(self, piece: object, batch: Batch, index: int, place: Place) -> None:
         try:
@@ -140,8 +146,8 @@ class SpanJudge:
             self._notes.wait(span, judgement, other, location)
         elif judgement.is_awu or judgement.findings:
             self._collector.judged(batch.origin.service, judgement, location)
-        else:
-            self._collector.not_awu(attribution_only=judgement.attribution_only)
+        elif judgement.attribution_only:
+            self._collector.attribution_only(1)
 
     def _tell_of_logs(
         self, span: Span, resource: Resource, joined: Joined, *, is_awu: bool

@@ -77,7 +77,6 @@ class ReportCollector:
     def __init__(
         self,
         catalogue: Catalogue,
-        *,
         max_locations: int = MAX_LOCATIONS,
         options: Mapping[str, Scalar] | None = None,
         observer: Observer | None = None,
@@ -116,11 +115,11 @@ class ReportCollector:
         """Note the final counts of an input."""
         self._input(summary.name).summary = summary
 
-    def clean(self, service: str, mask: int) -> None:
-        """Count an AWU without any finding."""
+    def clean(self, service: str, mask: int, count: int = 1) -> None:
+        """Count AWUs without any finding."""
         self._coverage.clean(service, mask)
-        self._awus[service] += 1
-        self._chosen["declared"] += 1
+        self._awus[service] += count
+        self._chosen["declared"] += count
 
     def judged(self, service: str, judgement: Judgement, location: Location) -> None:
         """Count a span that the exact rules judged, and everything they found."""
@@ -135,9 +134,9 @@ class ReportCollector:
             if self._stream:
                 self._stream.add(located, finding.missing, logs_seen=self._log_records > 0)
 
-    def not_awu(self, attribution_only: bool) -> None:
-        """Count a span that is no AWU but carries attribution."""
-        self._attribution_only += attribution_only
+    def attribution_only(self, count: int) -> None:
+        """Count spans that carry attribution, but are no AWU."""
+        self._attribution_only += count
 
     def logs(self, count: int) -> None:
         """Note log records: from now on a missing event may stand in one of them."""
