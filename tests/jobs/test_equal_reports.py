@@ -78,7 +78,7 @@ def is_the_same(one: dict[str, object], other: dict[str, object]) -> None:
         assert other[name] == content, name
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(INPUTS, st.integers(1, 4_000), st.integers(2, 4), st.sampled_from([b"", b"\xef\xbb\xbf"]))
 def test_any_division_of_lines_gives_the_same_reports(
     parts: list[Any], size: int, processes: int, mark: bytes
@@ -92,7 +92,7 @@ def test_any_division_of_lines_gives_the_same_reports(
             is_the_same(alone, everything(paths, processes, **options))
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(INPUTS, st.integers(1, 4_000))
 def test_any_batches_of_a_stream_give_the_same_reports(parts: list[Any], size: int) -> None:
     content = lines(parts)
