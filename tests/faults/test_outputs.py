@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from faults.wrong import written, wrong_line
+from faults.wrong import good_line, log_line, written, wrong_line
 
 FULL = Path("/dev/full")
 OPTIONS = [
@@ -29,6 +30,8 @@ signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64))
 sys.exit(main(sys.argv[1:]))
 """
+
+_NEARLY_NOTHING = _LIMITED.replace("64, 64", "32, 32")
 
 
 def validator(*words: str, program: str | None = None) -> subprocess.CompletedProcess[str]:
@@ -80,4 +83,42 @@ def test_a_report_in_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     traces = written(tmp_path, wrong_line())
     done = validator("-o", str(tmp_path / "no" / "report"), str(traces))
     assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+@needs_posix
+def test_a_full_disk_for_temporary_files_costs_nothing_that_was_found(tmp_path: Path) -> None:
+    traces = written(tmp_path, wrong_line(), *(good_line(number) for number in range(2, 40)))
+    keep_few = ["--max-ids-in-memory", "1", "--format", "json"]
+    done = validator(*keep_few, str(traces), program=_NEARLY_NOTHING)
+    report = json.loads(done.stdout)
+    assert (done.returncode, report["exit_code"]) == (4, 4)
+    assert [finding["code"] for finding in report["findings"]] == ["GEN107"]
+    (error,) = report["inputs"][0]["errors"]
+    assert error["message"].startswith("temporary files cannot be written: ")
+    assert error["message"].endswith("what comes behind was not judged")
+    assert "TMPDIR" in error["hint"]
+
+
+@needs_posix
+def test_a_good_beginning_is_no_verdict_on_what_was_not_judged(tmp_path: Path) -> None:
+    traces = written(tmp_path, *(good_line(number) for number in range(2, 40)))
+    keep_few = ["--max-ids-in-memory", "1", "--format", "json"]
+    done = validator(*keep_few, str(traces), program=_NEARLY_NOTHING)
+    report = json.loads(done.stdout)
+    assert (done.returncode, report["verdict"]) == (4, "inconclusive")
+    assert {service["verdict"] for service in report["services"]} == {"inconclusive"}
+    whole = json.loads(validator("--format", "json", str(traces)).stdout)
+    assert report["totals"]["awus"] < whole["totals"]["awus"] == 38
+
+
+@pytest.mark.slow
+@needs_posix
+def test_log_records_that_find_no_room_are_told(tmp_path: Path) -> None:
+    """They are read first, so that nothing is judged without them."""
+    traces = written(tmp_path, wrong_line())
+    logs = written(tmp_path, *map(log_line, range(150_000)), name="logs.jsonl")
+    done = validator(str(traces), str(logs), program=_LIMITED.replace("64, 64", "65536, 65536"))
+    assert done.returncode == 4
+    assert "temporary files cannot be written: " in done.stdout + done.stderr
     assert "Traceback" not in done.stderr

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from genops_validator.report import Report
 from judging import encoded
-from otlp_files import message, unit
+from otlp_files import key_values, message, unit
 
 CODE = "GEN107"
 
@@ -14,6 +14,18 @@ CODE = "GEN107"
 def wrong_line(number: int = 1) -> bytes:
     """Return a line that holds one unit with an attribute that nobody knows."""
     return encoded(message(unit(number, unheard_of="x"))) + b"\n"
+
+
+def good_line(number: int) -> bytes:
+    """Return a line that holds one unit with nothing wrong."""
+    return encoded(message(unit(number))) + b"\n"
+
+
+def log_line(number: int) -> bytes:
+    """Return a line that holds one log record with attribution, under the ids of a unit."""
+    ids = {"traceId": f"{number + 1:032x}", "spanId": f"{number + 1:016x}"}
+    record = {**ids, "timeUnixNano": "1", "attributes": key_values({"genops.team": "x" * 400})}
+    return encoded({"resourceLogs": [{"scopeLogs": [{"logRecords": [record]}]}]}) + b"\n"
 
 
 def found(report: Report) -> int:

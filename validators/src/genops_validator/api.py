@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from genops_validator.across.partitions import ScratchError
 from genops_validator.ingest.limits import Limits
 from genops_validator.pipeline.processes import processes_for
 from genops_validator.pipeline.run import run
@@ -67,22 +69,32 @@ def validate(  # noqa: PLR0913  each argument is an option of the command
         observer = suppressor.following(observer)
     options = Options(strict_types, awu_selector, show_values)
     collector = ReportCollector(catalogue, max_locations, _told(options, spec_version), observer)
-    run(
-        names,
-        collector=collector,
-        options=options,
-        spec_version=spec_version,
-        limits=limits,
-        stdin=stdin,
-        rule_set=given,
-        processes=processes_for(names, jobs),
-    )
+    with _told_when_full(collector):
+        run(
+            names,
+            collector=collector,
+            options=options,
+            spec_version=spec_version,
+            limits=limits,
+            stdin=stdin,
+            rule_set=given,
+            processes=processes_for(names, jobs),
+        )
     report = collector.report()
     return suppressor.applied(report) if suppressor else report
 
 
 def _names(paths: Iterable[str | PathLike[str]] | str | PathLike[str]) -> list[str]:
     return [fspath(path) for path in ([paths] if isinstance(paths, str | PathLike) else paths)]
+
+
+@contextmanager
+def _told_when_full(collector: ReportCollector) -> Iterator[None]:
+    """Make a report of what was found until temporary files found no more room."""
+    try:
+        yield
+    except ScratchError as error:
+        collector.interrupted(str(error), error.hint)
 
 
 def _told(options: Options, spec_version: str | None) -> dict[str, Scalar]:

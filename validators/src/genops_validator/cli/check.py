@@ -18,7 +18,7 @@ from genops_validator.cli.reports import Reports
 from genops_validator.cli.rules_option import check_rules, rules_hint
 from genops_validator.cli.suppress import suppressions, suppressor, write_baseline
 from genops_validator.cli.targets import refuse_shared_targets
-from genops_validator.report.gate import INTERNAL, UNREADABLE, Gate
+from genops_validator.report.gate import INTERNAL, Gate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,7 +81,6 @@ def _judge(
     subjects: Subjects | None,
     follower: Suppressor | None,
 ) -> Report:
-    from genops_validator.across.partitions import ScratchError
     from genops_validator.api import validate
     from genops_validator.pipeline.jobs.errors import WorkerLostError
     from genops_validator.report.observer import Observer
@@ -112,8 +111,6 @@ def _judge(
         raise CommandError(str(error), rules_hint(arguments)) from error
     except UnknownCodeError as error:
         raise CommandError(error.message, error.hint) from error
-    except ScratchError as error:
-        raise CommandError(str(error), error.hint, UNREADABLE) from error
     except WorkerLostError as error:
         raise CommandError(str(error), error.hint, INTERNAL) from error
 

@@ -119,8 +119,8 @@ class SpanJudge:
                 attribution_only += verdict == ATTRIBUTION_ONLY
                 notes.child(span)
         if clean:
-            notes.noted(clean)
             self._collector.clean(origin.service, exercised, clean)
+            notes.noted(clean)
         if attribution_only:
             self._collector.attribution_only(attribution_only)
 
@@ -140,7 +140,6 @@ class SpanJudge:
             judgement, version = self._exact.judge(span, resource)
         self._tell_of_logs(span, resource, joined, is_awu=judgement.is_awu)
         location = _location(place, batch, index, span, version)
-        self._notes.exact(span, judgement, location, piece)
         if judgement.awaits_children and not span.malformed:
             other, _ = self._exact.judge(span, resource, has_children=True)
             self._notes.wait(span, judgement, other, location)
@@ -148,6 +147,8 @@ class SpanJudge:
             self._collector.judged(batch.origin.service, judgement, location)
         elif judgement.attribution_only:
             self._collector.attribution_only(1)
+        # Last, for it may find no room: what was found counts all the same.
+        self._notes.exact(span, judgement, location, piece)
 
     def _tell_of_logs(
         self, span: Span, resource: Resource, joined: Joined, *, is_awu: bool

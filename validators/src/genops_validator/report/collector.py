@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from genops_validator.collect import InputSummary
 from genops_validator.coverage.tally import CoverageTally
 from genops_validator.formats import title, types_of
+from genops_validator.ingest.errors import CODE
 from genops_validator.report.model import (
     InputError,
     InputReport,
@@ -150,6 +151,12 @@ class ReportCollector:
         self._input(file).add(error, max(1, self._max_locations))
         if self._on_error:
             self._on_error(file, error)
+
+    def interrupted(self, message: str, hint: str) -> None:
+        """Note that judging stopped: what was found until then counts, the rest is lost."""
+        name = self._inputs[-1].name if self._inputs else "-"
+        message = f"{message}; what comes behind was not judged"
+        self.input_error(name, CODE, message, None, hint)
 
     def _input(self, name: str) -> _Input:
         """Return the newest input of that name: the same file may be given twice."""
