@@ -116,8 +116,10 @@ clean:
 generate: .venv/installed
 	$(BIN)/genops-registry generate
 	$(BIN)/genops-registry update-markdown docs
+	$(RUN) schemas.build
 
 ## drift: the generated files are those of the registry
 drift: .venv/installed
 	$(BIN)/genops-registry generate --check
 	$(BIN)/genops-registry update-markdown docs --dry-run
+	$(RUN) schemas.build --check
