@@ -6,7 +6,7 @@ JSON that keeps non-ASCII characters and escapes what is special in HTML.
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 _HTML_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "'": "\\u0027"}
@@ -32,14 +32,16 @@ def text_of(value: object) -> str:
     if isinstance(value, Mapping):
         pairs = (f"{nested_text_of(k)}: {nested_text_of(value[k])}" for k in sorted(value))
         return "{" + ", ".join(pairs) + "}"
-    if isinstance(value, Sequence):
+    if isinstance(value, Sequence | Iterator):  # some filters hand their items on one by one
         return "[" + ", ".join(nested_text_of(item) for item in value) + "]"
     return str(value)
 
 
 def nested_text_of(value: object) -> str:
-    """Write a value inside a list or map: strings in quotes."""
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else text_of(value)
+    """Write a value inside a list or map: strings in quotes, very large and small numbers short."""
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    return _short_float(value) if isinstance(value, float) else text_of(value)
 
 
 def concatenated(values: Iterable[object]) -> str:
@@ -68,3 +70,11 @@ def _float(value: float) -> str:
         return text
     plain = format(Decimal(text), "f")
     return plain if "." in plain else plain + ".0"
+
+
+def _short_float(value: float) -> str:
+    """Write a double as Rust does inside of something: with an exponent where it saves digits."""
+    if value == 0 or not math.isfinite(value) or 1e-4 <= abs(value) < 1e16:
+        return _float(value)
+    digits, _, exponent = f"{Decimal(repr(value)):e}".partition("e")
+    return f"{digits}e{int(exponent)}"

@@ -1,5 +1,6 @@
 """Text: maps from one vocabulary to another, acronyms, regular expressions, comments."""
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -26,6 +27,7 @@ def filters(config: WeaverConfig) -> dict[str, Callable[..., Any]]:
         "tojson": tojson,
         "string": text_of,
         "join": join,
+        "round": round_half_away,
     }
 
 
@@ -37,6 +39,14 @@ def join(items: Any, separator: str = "") -> str:
 def comment_with_prefix(value: object, prefix: str) -> str:
     """Put a prefix before each line; older templates use it in place of `comment`."""
     return "\n".join(prefix + line for line in text_of(value).split("\n"))
+
+
+def round_half_away(value: float, precision: int = 0) -> float:
+    """Round as Rust does: a half goes away from zero, and a whole number stays one."""
+    if isinstance(value, int):
+        return value
+    factor = 10.0**precision
+    return math.copysign(math.floor(abs(value * factor) + 0.5), value) / factor
 
 
 def regex_replace(text: str, pattern: str, replacement: str) -> str:
