@@ -18,6 +18,7 @@ from governed_spans import (
 )
 from hypothesis import strategies as st
 
+EVENTS = (DECISION, RESERVATION, RECONCILIATION)
 KEYS = sorted(
     {item["key"] for state in STATES for item in unit(state)["attributes"]}
     | {
@@ -272,6 +273,34 @@ def broken_units(draw: st.DrawFn) -> Tree:
     span.pop("spoilt", None)
     return span
 
+
+@st.composite
+def units_broken_once(draw: st.DrawFn) -> Tree:
+    """Spans that were right until exactly one thing happened to them."""
+    span = copy.deepcopy(unit(draw(st.sampled_from(STATES))))
+    draw(st.sampled_from(CHANGES))(draw(st.data()), span)
+    span.pop("spoilt", None)
+    return span
+
+
+items = st.fixed_dictionaries({"key": st.sampled_from(KEYS) | st.text(max_size=8), "value": values})
+names = st.sampled_from((*EVENTS, "genops.cost.calculated", "genops.new", "log", ""))
+events = st.fixed_dictionaries(
+    {"name": names, "timeUnixNano": times, "attributes": st.lists(items, max_size=6)}
+)
+identifiers = st.sampled_from(("5b8efff798038103d269b633813fc60c", "eee19b7ec3c1b174", "", "x"))
+junk = st.fixed_dictionaries(
+    {
+        "traceId": identifiers,
+        "spanId": identifiers,
+        "name": st.text(max_size=8),
+        "startTimeUnixNano": times,
+        "endTimeUnixNano": times,
+        "attributes": st.lists(items, max_size=20),
+        "events": st.lists(events, max_size=6),
+    }
+)
+"""Spans that were never right: keys of ours and others, any value, any event, any order."""
 
 resources = st.dictionaries(
     st.sampled_from(("genops.team", "genops.project", "genops.environment", "service.name")),
