@@ -171,6 +171,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error("there are no such cases")
     try:
         known = known_failures(options.known_failures)
+        if unknown := known.keys() - {case.name for case in cases(KIT / options.spec_version)}:
+            parser.error(f"{options.known_failures}: no such case: {', '.join(sorted(unknown))}")
         outcome = run(options.command, chosen, options.timeout)
     except OSError as error:
         parser.error(f"{error.filename}: {error.strerror}")

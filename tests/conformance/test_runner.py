@@ -107,6 +107,14 @@ def test_a_known_failure_may_fail_and_must_leave_the_list_when_it_passes(tmp_pat
     assert f"PASSES NOW {failing[0]}" in done.stdout
 
 
+def test_a_known_failure_that_the_kit_does_not_have_is_a_usage_error(tmp_path: Path) -> None:
+    known = tmp_path / "known.txt"
+    known.write_text("R-040/fail-span-without-code\nR-041/fail-gone  # long ago\n", "utf-8")
+    done = run("--only", "R-041", "--known-failures", str(known), *NOTHING)
+    assert done.returncode == 2
+    assert "no such case: R-041/fail-gone" in done.stderr
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
