@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
 
 import pytest
+from conformance_kit import cases, found
+from genops_validator import validate
+from genops_validator.rules.rule_set import digest_of
 from mutation.mutants import Mutant, coarse, fine
 from mutation.survey import Kit, unnoticed
 
-# Decided over several spans or the bytes of a file; their cases are compared in tests/conformance.
+# Decided over several spans or the bytes of a file.
 NOT_OF_ONE_SPAN = {
     "environment_variety",
     "execution_before_reservation",
@@ -28,6 +34,32 @@ def kit() -> Kit:
 
 def test_a_rule_that_is_lost_or_has_another_level_is_noticed(kit: Kit) -> None:
     assert {mutant.owner for mutant in kit.survivors(coarse(kit.rules.document))} <= NOT_OF_ONE_SPAN
+
+
+def rules_file(folder: Path, document: Mapping[str, Any]) -> Path:
+    """Write rules as data, sealed like right ones."""
+    file = folder / "rules.v1.json"
+    sealed = {**document, "digest": digest_of(document)}
+    file.write_text(json.dumps(sealed), encoding="utf-8")
+    return file
+
+
+# That of what no reader understands is made without a rule: no rule set can spoil it.
+@pytest.mark.parametrize("rule", sorted(NOT_OF_ONE_SPAN - {"input_unreadable"}))
+@pytest.mark.parametrize("wrong", ["lost", "of another level", "right"])
+def test_a_rule_over_several_spans_that_is_wrong_is_noticed(
+    kit: Kit, rule: str, wrong: str, tmp_path: Path
+) -> None:
+    document: dict[str, Any] = {**kit.rules.document, "rules": {**kit.rules.document["rules"]}}
+    entry = document["rules"].pop(rule)
+    level = "violation" if entry["level"] != "violation" else "improvement"
+    if wrong != "lost":
+        document["rules"][rule] = {**entry, "level": level} if wrong != "right" else entry
+    file = rules_file(tmp_path, document)
+    expecting = [case for case in cases() if entry["code"] in {one[0] for one in case.findings}]
+    assert expecting
+    differs = [found(validate(case.files, rules=file)) != case.findings for case in expecting]
+    assert any(differs) == (wrong != "right")
 
 
 def test_right_rules_are_not_called_wrong(kit: Kit) -> None:
