@@ -55,3 +55,13 @@ def test_semconv_depends_on_nothing() -> None:
 def test_the_validator_does_not_install_the_compiler() -> None:
     """Rules reach it as generated code and data."""
     assert "genops-registry" not in dependencies("validators")
+
+
+def test_changelog_fragments_are_named_as_their_page_says() -> None:
+    """A number becomes a link to an issue, so nothing else may stand in its place."""
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
+    classes = "|".join(each["directory"] for each in project["tool"]["towncrier"]["type"])
+    named = re.compile(rf"(\d+|\+[a-z0-9-]+)\.({classes})\.md")
+    names = {path.name for path in (REPOSITORY / "changelog.d").glob("*")} - {"README.md"}
+    assert named.fullmatch("+a-slug.minor.md")
+    assert {name for name in names if not named.fullmatch(name)} == set()
