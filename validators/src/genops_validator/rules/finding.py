@@ -110,10 +110,10 @@ class Judgement:
 LOST: Final[Mapping[str, str]] = {
     "span_attributes": "The span says that attributes were dropped: "
     "raise the SDK's limit of attributes per span to settle this.",
-    "event_attributes": "The event says that attributes were dropped: "
-    "raise the SDK's limit of attributes per event to settle this.",
-    "events": "The span says that events were dropped: "
-    "raise the SDK's limit of events per span to settle this.",
+    "event_attributes": "The event says that attributes were dropped, or its format may leave "
+    "them out: raise the SDK's limit of attributes per event, or export OTLP, to settle this.",
+    "events": "The span says that events were dropped, or its format leaves them out: "
+    "raise the SDK's limit of events per span, or export OTLP, to settle this.",
 }
 
 

@@ -17,7 +17,7 @@ from genops_validator.rules.rule_set import RuleSet
 from genops_validator.telemetry import Untyped, Value
 
 _INTEGER = re.compile(r"[+-]?[0-9]{1,19}", re.ASCII)
-_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?", re.ASCII)
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?", re.ASCII)
 _NOT_FINITE: Final = {
     "nan": math.nan,
     "infinity": math.inf,
@@ -29,6 +29,8 @@ _NOT_FINITE: Final = {
 }
 _BOOLEANS: Final = {"true": True, "false": False}
 _EXACT: Final = 2**53
+# No program prints a number longer than the largest double without an exponent.
+_LONGEST_NUMBER: Final = 400
 
 
 def found_values(rule_set: RuleSet, attributes: Iterable[tuple[str, Value]]) -> dict[str, Value]:
@@ -71,6 +73,8 @@ def _scalar(text: str, declared: str) -> Value:
 
 
 def _number(text: str, declared: str) -> Value:
+    if len(text) > _LONGEST_NUMBER:
+        return str(text)
     number = float(text) if _NUMBER.fullmatch(text) else _NOT_FINITE.get(text.lower())
     if number is None:
         return str(text)

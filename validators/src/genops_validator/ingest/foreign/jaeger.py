@@ -54,7 +54,7 @@ def as_otlp(span: Any) -> Tree:
     span = require_object(span, "span")
     tags = [_tag(tag) for tag in require_list(span.get("tags"), "tags")]
     start = from_microseconds(span.get("startTime"), "startTime")
-    named = {tag["key"]: tag["value"] for tag in tags}
+    named = _named(tags)
     return {
         "traceId": padded(span.get("traceID"), 32),
         "spanId": padded(span.get("spanID"), 16),
@@ -131,7 +131,7 @@ def _tag(tag: Any) -> Tree:
 def _event(log: Any) -> Tree:
     log = require_object(log, "log")
     fields = [_tag(tag) for tag in require_list(log.get("fields"), "fields")]
-    named = {tag["key"]: tag["value"] for tag in fields}
+    named = _named(fields)
     return {
         "name": _text(named, _EVENT_NAME),
         "timeUnixNano": from_microseconds(log.get("timestamp"), "timestamp"),
@@ -147,6 +147,11 @@ def _parent(span: Tree) -> object:
         if held.get("refType") == _PARENT and same:
             return padded(held.get("spanID"), 16)
     return padded(span.get("parentSpanID"), 16)
+
+
+def _named(tags: list[Tree]) -> Tree:
+    """Tags by key; a key that is no text is a problem of its attribute, told when that is read."""
+    return {tag["key"]: tag["value"] for tag in tags if isinstance(tag["key"], str)}
 
 
 def _text(tags: Tree, key: str) -> str:

@@ -52,8 +52,7 @@ def listed(value: object, name: str) -> list[Any]:
     found = opened(value)
     if isinstance(found, list):
         return found
-    closed = bytes(value) if isinstance(value, msgspec.Raw) else value
-    if closed in {None, b"null"}:
+    if value is None or (isinstance(value, msgspec.Raw) and bytes(value) == b"null"):
         return []
     raise InputError(f"{name} holds no array")
 

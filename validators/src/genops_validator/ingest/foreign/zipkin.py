@@ -7,7 +7,6 @@ or leave them out.
 from __future__ import annotations
 
 import json
-import re
 from functools import partial
 from typing import Any
 
@@ -32,10 +31,7 @@ _SPAN = frozenset(
 )
 _DEEPEST = 16
 _OLD = "binaryAnnotations"
-# "name": {...} as OpenTelemetry prescribes it, with and without the quotes; name|{...}|dropped as
-# the Collector writes it. Python's exporter writes {"name": {...}}.
-_NAMED = re.compile(r'\s*("?)(?P<name>[^"{|]+)\1\s*:\s*(?P<attributes>\{.*\})\s*', re.DOTALL)
-_PIPED = re.compile(r"(?P<name>[^|]*)\|(?P<attributes>\{.*\})\|(?P<dropped>[0-9]{1,9})", re.DOTALL)
+_LONGEST_COUNT = 9
 
 
 def read(document: Document, limits: Limits) -> Found | None:
@@ -111,15 +107,33 @@ def _event(annotation: Any) -> Tree:
 def _taken_apart(value: str) -> tuple[str, Tree | None, int]:
     """Name, attributes and dropped attributes of an event; None where nothing is said of them."""
     whole = _object(value)
-    if whole is not None and len(whole) == 1:
+    if whole is not None and len(whole) == 1:  # {"name": {...}}, of the exporter for Python
         ((name, attributes),) = whole.items()
         if isinstance(attributes, dict):
             return name, attributes, 0
-    match = _PIPED.fullmatch(value) or _NAMED.fullmatch(value)
-    attributes = None if match is None else _object(match["attributes"])
-    if match is None or attributes is None:
-        return value, None, 0
-    return match["name"].strip(), attributes, int(match.groupdict().get("dropped") or 0)
+    return _piped(value) or _prescribed(value) or (value, None, 0)
+
+
+def _piped(value: str) -> tuple[str, Tree, int] | None:
+    """Take ``name|{...}|dropped`` apart, as the Collector writes it."""
+    name, _, rest = value.partition("|")
+    text, _, dropped = rest.rpartition("|")
+    if not dropped.isdecimal() or len(dropped) > _LONGEST_COUNT:
+        return None
+    attributes = _object(text)
+    return None if attributes is None else (name, attributes, int(dropped))
+
+
+def _prescribed(value: str) -> tuple[str, Tree, int] | None:
+    """Take ``"name": {...}`` apart, as OpenTelemetry prescribes it; some leave the quotes out."""
+    head, brace, rest = value.partition("{")
+    name, colon, after = head.rpartition(":")
+    attributes = _object(brace + rest) if colon and not after.strip() else None
+    if attributes is None:
+        return None
+    name = name.strip()
+    quoted = len(name) > 1 and name[0] == name[-1] == '"'
+    return (name[1:-1] if quoted else name), attributes, 0
 
 
 def _object(text: str) -> Tree | None:
