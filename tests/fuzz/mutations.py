@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import gzip
 import json
+from collections.abc import Callable
 from random import Random
 from typing import Any
 
@@ -27,6 +28,7 @@ VALUES: list[Any] = [
     *([None], {"": None}, {"stringValue": "x", "intValue": 1}, {"key": "genops.team"}),
     *({"genops": {"team": "x"}}, {"traceID": "1", "spans": []}, {"spans": [], "processes": {}}),
 ]
+WRAPPERS: list[Callable[[bytes], bytes]] = [gzip.compress, compressed, zstd_messages, prefixed]
 LARGEST = 200_000
 
 
@@ -34,7 +36,7 @@ def damaged(random: Random) -> bytes:
     """Return telemetry with some damage, compressed or not, and damaged again or not."""
     data = (_bytes if random.random() < 0.4 else _tree)(random)
     if random.random() < 0.3:
-        data = random.choice([gzip.compress, compressed, zstd_messages, prefixed])(data)
+        data = random.choice(WRAPPERS)(data)
         if random.random() < 0.5:
             data = _spliced(data, random)
     return data[:LARGEST]

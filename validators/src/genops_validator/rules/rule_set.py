@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -69,14 +70,7 @@ class RuleSet:
         if path is None:
             known = ", ".join(files) or "none"
             raise RuleSetError(f"no rules for spec version {source}; released: {known}")
-        released = path in files.values()
-        document = _read_document(path)
-        if not released:
-            _check(path, document)
-        try:
-            return cls.from_document(document, released=released)
-        except (re.error, RecursionError) as error:
-            raise RuleSetError(f"{path}: not usable: {error}; {_AGAIN}") from error
+        return _released(path) if path in files.values() else _read(path, released=False)
 
     @classmethod
     def from_document(cls, document: Document, *, released: bool = True) -> RuleSet:
@@ -107,6 +101,22 @@ class RuleSet:
         if not name.startswith(self.namespace) or name in self.attributes or name in self.events:
             return False
         return not any(part.startswith(EXTENSION_SEGMENT) for part in name.split("."))
+
+
+@cache
+def _released(path: Path) -> RuleSet:
+    """Read a released rule set once: it is part of this program, and does not change."""
+    return _read(path, released=True)
+
+
+def _read(path: Path, *, released: bool) -> RuleSet:
+    document = _read_document(path)
+    if not released:
+        _check(path, document)
+    try:
+        return RuleSet.from_document(document, released=released)
+    except (re.error, RecursionError) as error:
+        raise RuleSetError(f"{path}: not usable: {error}; {_AGAIN}") from error
 
 
 def digest_of(document: Document) -> str:
