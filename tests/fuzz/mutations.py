@@ -76,7 +76,8 @@ def _tree(random: Random) -> bytes:
 
 def _changed(tree: Any, random: Random) -> Any:
     """Change one node: the deeper a tree, the deeper the change may be."""
-    parents = [node for node in _nodes(tree) if node and isinstance(node, dict | list)]
+    nodes = _nodes(tree)
+    parents = [node for node in nodes if node and isinstance(node, dict | list)]
     if not parents or random.random() < 0.05:
         return _value(random)
     parent = random.choice(parents)
@@ -87,7 +88,7 @@ def _changed(tree: Any, random: Random) -> Any:
     elif action == 1 and isinstance(parent, dict):
         parent[_key(random)] = parent.pop(key)
     elif action == 2 and isinstance(parent, list):
-        parent.extend([parent[key]] * random.choice([1, 2, 50]))
+        parent.extend([parent[key]] * random.choice([1, 2, 50 if len(nodes) < 1000 else 3]))
     elif action == 3:
         parent[key] = random.choice([{"x": parent[key]}, [parent[key]]])
     else:

@@ -71,4 +71,4 @@ def test_a_short_run_reaches_every_format_and_every_end() -> None:
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is bounded on Linux only")
 @pytest.mark.parametrize("seed", [1, 2])
 def test_a_long_run_ends_as_documented(seed: int) -> None:
-    assert run(10_000, seed)["inputs"] == 10_000
+    assert run(20_000, seed)["inputs"] == 20_000
