@@ -52,6 +52,12 @@ def test_numbers_keep_their_type(text: str, number: float) -> None:
     assert repr(value_of(f"k: {text}")) == repr({"k": number})
 
 
+def test_a_text_of_many_digits_ends_to_be_read() -> None:
+    """A pattern that can share digits out in many ways would take hours."""
+    text = "1" * 1_000_000 + "x"
+    assert value_of(f"k: {text}") == {"k": text}
+
+
 @pytest.mark.parametrize("text", [".nan", ".NaN", ".NAN"])
 def test_not_a_number_is_a_double(text: str) -> None:
     node = node_of(text)
