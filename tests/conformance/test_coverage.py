@@ -46,7 +46,9 @@ def test_a_requirement_with_a_rule_has_cases(requirement: str) -> None:
     if with_rule(requirement):
         assert (VERSION / requirement).is_dir(), f"no folder for {requirement}"
     elif REQUIREMENTS[requirement]["decidable"] == "no":
-        assert not (VERSION / requirement).exists()
+        # One that binds tools may have cases that state what a tool has to do.
+        folder = VERSION / requirement
+        assert not folder.exists() or "no_failing_case" in expectation(folder)
 
 
 @pytest.mark.parametrize("folder", folders(), ids=lambda folder: folder.name)

@@ -16,6 +16,7 @@ from genops_validator.rules import (
     released_rule_files,
 )
 from genops_validator.rules.rule_set import digest_of
+from genops_validator.rules.versions import is_newer
 from genops_validator.telemetry import Value
 
 RELEASED = released_rule_files()["0.1.0"]
@@ -97,6 +98,26 @@ def test_the_rules_of_the_declared_version_judge_or_the_nearest(
     declared: Value, chosen: str
 ) -> None:
     assert choose_version(declared, RELEASED_VERSIONS) == chosen
+
+
+@pytest.mark.parametrize(
+    ("declared", "newer"),
+    [
+        ("0.1.1", True),
+        ("0.10.0", True),
+        ("1.0.0", True),
+        ("0.1.0", False),
+        ("0.0.9", False),
+        ("0.2", False),
+        ("v0.2.0", False),
+        ("0.2.0\n", False),
+        (None, False),
+        (0.2, False),
+        (f"0.{'9' * 5000}.0", False),
+    ],
+)
+def test_a_later_version_is_newer(declared: Value, newer: bool) -> None:
+    assert is_newer(declared, "0.1.0") is newer
 
 
 def test_every_declared_rule_is_implemented_or_listed_with_a_reason() -> None:

@@ -17,7 +17,7 @@ from genops_validator.rules.definitions import REQUIRED_LEVELS, Attribute
 from genops_validator.rules.finding import HIDDEN, Evidence, shown
 from genops_validator.rules.rule_set import RuleSet
 from genops_validator.rules.unit import Unit, has_type, is_optional_here, is_widened
-from genops_validator.rules.versions import SEMVER3
+from genops_validator.rules.versions import SEMVER3, is_newer
 from genops_validator.telemetry import Opaque, Value
 
 _CODES_OF: Final = {"iso4217": "an active ISO 4217 code"}
@@ -35,6 +35,7 @@ class Place:
         attribute: What the registry says of the key; None if it does not know it.
         level: Requirement level of the key at this place.
         note: A sentence for every finding about this place.
+        newer: The unit declares a later version than the rules are of (R-046).
     """
 
     rule_set: RuleSet
@@ -45,6 +46,7 @@ class Place:
     event: str | None
     show: bool
     note: str | None = None
+    newer: bool = False
 
     @property
     def required(self) -> bool:
@@ -71,18 +73,20 @@ ValueRule = Callable[[Place, Attribute], Evidence | None]
 def places(unit: Unit, show: bool) -> Iterable[Place]:
     """Every value in the registry's namespace, on the span and on its events."""
     rule_set = unit.rule_set
+    newer = is_newer(unit.found.get(names.SPEC_VERSION), rule_set.spec_version)
     for key, value in {**unit.found, **unit.borrowed}.items():
         attribute = rule_set.attributes.get(key)
         if attribute is not None or key.startswith(rule_set.namespace):
             level = attribute.level if attribute and not is_optional_here(unit, key) else None
-            yield Place(rule_set, key, value, attribute, level, None, show)
+            yield Place(rule_set, key, value, attribute, level, None, show, newer=newer)
     for event in unit.events:
         kind = rule_set.events.get(event.name)
         for key, value in event.found.items():
             attribute = rule_set.attributes.get(key)
             if attribute is not None or key.startswith(rule_set.namespace):
                 level = None if kind is None else kind.levels.get(key)
-                yield Place(rule_set, key, value, attribute, level, event.name, show)
+                name = event.name
+                yield Place(rule_set, key, value, attribute, level, name, show, newer=newer)
     for key, value in unit.emitter.attributes.items():
         # What stands on the resource does no harm but this, unless the span borrows it.
         ours = key.startswith(rule_set.namespace) and key not in unit.borrowed
@@ -160,8 +164,8 @@ def malformed_extension(place: Place, attribute: Attribute) -> Evidence | None:
 
 
 def reserved_reason_code(place: Place, attribute: Attribute) -> Evidence | None:
-    """The code is neither of the specification nor an extension."""
-    if _is_code_misfit(place, attribute):
+    """The code is neither of the specification nor an extension; a newer one may define it."""
+    if _is_code_misfit(place, attribute) and not place.newer:
         return _outside(place, attribute)
     return None
 

@@ -12,6 +12,7 @@ from genops_validator.telemetry import Value
 
 SEMVER3: Final = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)", re.ASCII)
 
+_LONGEST: Final = 100
 _GENERATED: Final = Path(__file__).parent.parent / "_generated"
 
 
@@ -39,6 +40,13 @@ def choose_version(declared: Value, released: Collection[str]) -> str:
             if version.partition(".")[0] == match[1]:
                 return version
     return newest_first[0]
+
+
+def is_newer(declared: Value, version: str) -> bool:
+    """Whether a span declares a later version of the specification than the rules are of."""
+    if not isinstance(declared, str) or len(declared) > _LONGEST or not SEMVER3.fullmatch(declared):
+        return False
+    return _order(declared) > _order(version)
 
 
 def _order(version: str) -> tuple[int, ...]:

@@ -1,7 +1,7 @@
 """Tables of the compiled rules 0.1.0: where each attribute goes, and which texts are fine.
 
 Made by `genops-registry generate` from the rule set with the digest
-748ffe3ad87264483f5c783dce9a1b1fb943a0def48bc10252c7df709318d244.
+9fd007eae1370a25a7d546bcb8a356aa287c99c10de173dbc6f36bd10f26e88e.
 """
 
 from __future__ import annotations
