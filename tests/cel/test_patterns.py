@@ -24,6 +24,7 @@ SAFE = [
     "é+",
     ".",
     "",
+    "(" * 30 + "a" + ")" * 30,
 ]
 
 
@@ -73,6 +74,8 @@ def test_a_safe_pattern_means_the_same_to_both_engines(pattern: str, text: str) 
         "a)",
         "*",
         "\\",
+        pytest.param("(" * 31 + "a" + ")" * 31, id="31 groups in each other"),
+        pytest.param("(?:" * 9_000 + "a" + ")" * 9_000, id="9000 groups in each other"),
     ],
 )
 def test_what_only_one_engine_understands_is_refused(pattern: str) -> None:

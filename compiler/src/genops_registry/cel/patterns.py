@@ -19,6 +19,8 @@ from genops_registry.cel.repetition import ambiguous_repetition
 _SAFE_ESCAPES = frozenset("dDsSwWbAtnrfv")
 _CODE = re.compile(r"\\x[0-9a-fA-F]{2}")
 _MAX_REPEAT = 1000
+# Deeper than any pattern a person would write; `re` itself recurses into groups.
+_MAX_DEPTH = 30
 
 
 def python_pattern(pattern: str, offset: int) -> str:
@@ -51,6 +53,7 @@ class _Scanner:
         self._pattern = pattern
         self._offset = offset
         self._at = 0
+        self._depth = 0
 
     def translate(self) -> str:
         out: list[str] = []
@@ -64,6 +67,8 @@ class _Scanner:
             return self._escape()
         if character == "[":
             return self._set()
+        if character in "()":
+            self._enter_or_leave(character)
         if character == "(" and self._rest().startswith("(?"):
             return self._group()
         if character in "*+?}":
@@ -122,6 +127,11 @@ class _Scanner:
         letter = escaped[1:2]
         if letter.isalnum() and letter not in "dDwWtnrfv" and not _CODE.match(escaped):
             raise self._refuse(f"\\{letter} inside a set")
+
+    def _enter_or_leave(self, bracket: str) -> None:
+        self._depth += 1 if bracket == "(" else -1
+        if self._depth > _MAX_DEPTH:
+            raise self._refuse(f"a group in {_MAX_DEPTH} others")
 
     def _group(self) -> str:
         if not self._rest().startswith("(?:"):
