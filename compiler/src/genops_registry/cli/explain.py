@@ -11,6 +11,7 @@ examples:
   genops-registry explain genops.policy.result  an attribute; or policy.result
   genops-registry explain GEN301                a rule, by code or id
   genops-registry explain R-040 --format json   a requirement, for machines
+  genops-registry explain A-04                  how an ambiguity is read
   genops-registry explain unit_not_ucum         a rule of `check`
 """
 

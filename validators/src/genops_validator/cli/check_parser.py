@@ -39,7 +39,8 @@ examples:
   genops-validate --rules acme/rules.v1.json traces.json
   genops-validate verify cert.json traces.json
   genops-validate explain GEN301           what a rule, attribute, event or
-                                           requirement (R-040) means
+                                           requirement (R-040) means, or how an
+                                           ambiguity (A-04) is read
   genops-validate rules                    all rules of the specification
 
 verdicts, from best to worst:
