@@ -56,7 +56,7 @@ def test_documents_in_a_row_tell_the_line_they_start_at() -> None:
 
 def test_what_follows_the_last_whole_document_stays_one_message() -> None:
     _, messages = framed(b'{\n"a": 1\n}\n{\n"b": \n')
-    assert [message.data for message in messages] == [b'{\n"a": 1\n}', b'{\n"b": \n']
+    assert [message.data.strip() for message in messages] == [b'{\n"a": 1\n}', b'{\n"b":']
 
 
 @pytest.mark.parametrize("bad", [b"{broken", b"text", b'{"a": '])
@@ -81,6 +81,62 @@ def test_a_line_beyond_the_limit_is_passed_over_and_counted() -> None:
     _, messages = framed(b'{"a": 1}\n{"b": 22222222}\n{"c": 3}\n', Limits(line_bytes=10))
     assert [message.line for message in messages] == [1, 2, 3]
     assert [message.problem is None for message in messages] == [True, False, True]
+
+
+@given(st.lists(JSON_OBJECTS.filter(bool), min_size=2, max_size=4), BLANKS)
+def test_indented_objects_in_a_row_are_taken_apart_line_by_line(
+    trees: list[object], blank: bytes
+) -> None:
+    texts = [encoded(tree, indent=2) + b"\n" for tree in trees]
+    gap = blank.count(b"\n") * b"\n"
+    kind, messages = framed(gap.join(texts))
+    assert kind == DOCUMENT
+    assert [message.data + b"\n" for message in messages] == texts
+    places = [1]
+    for text in texts[:-1]:
+        places.append(places[-1] + text.count(b"\n") + len(gap))
+    assert [message.line for message in messages] == places
+
+
+def test_indented_objects_in_a_row_are_read_one_at_a_time() -> None:
+    """So the output of a console exporter may be as long as it likes."""
+    stream = io.BytesIO(b'{\n "a": 1\n}\n' * 1000)
+    found = frame(io.BufferedReader(stream, 64), Limits(document_bytes=20))
+    assert next(found.messages).data == b'{\n "a": 1\n}'
+    assert stream.tell() < 200
+    assert sum(message.problem is None for message in found.messages) == 999
+
+
+def test_a_damaged_object_in_a_row_costs_no_other() -> None:
+    whole = b'{\n "a": 1\n}\n'
+    for bad in (b'{\n "a": \n}\n', b"INFO started\n", b'{\n "a": {\n}\n'):
+        _, messages = framed(whole + bad + whole)
+        assert [message.data + b"\n" for message in messages] == [whole, bad, whole]
+        assert [message.line for message in messages] == [1, 4, 4 + bad.count(b"\n")]
+
+
+def test_an_object_in_a_row_beyond_the_limit_costs_no_other() -> None:
+    small, large = b'{\n "a": 1\n}\n', b'{\n "a": 22222222222222\n}\n'
+    _, messages = framed(small + large + small, Limits(document_bytes=20))
+    assert [message.problem is None for message in messages] == [True, False, True]
+
+
+def test_an_object_without_indentation_is_one_document() -> None:
+    text = b'{\n"a": {\n"b": 1\n}\n,\n"c": {\n}\n}\n'
+    kind, (message,) = framed(text)
+    assert (kind, message.data, message.line) == (DOCUMENT, text, None)
+
+
+def test_objects_without_indentation_in_a_row_are_taken_apart() -> None:
+    texts = [b'{\n"a": 1\n}', b'{\n"b": {\n"c": 1\n}\n}']
+    _, messages = framed(b"\n".join(texts))
+    assert [message.data for message in messages] == texts
+
+
+def test_positions_in_a_document_count_the_blank_lines_before_it() -> None:
+    text = b'\n\n{\n "a": 1\n}\n\n'
+    _, (message,) = framed(text)
+    assert message.data.rstrip() == text.rstrip()
 
 
 def test_nothing_is_no_message() -> None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
 import msgspec
 
+from genops_validator.ingest.blocks import BEYOND, OPENS, Blocks
 from genops_validator.ingest.limits import MIB, Limits
 from genops_validator.ingest.lines import Lines, Message
 
@@ -79,9 +80,7 @@ def read_document(stream: io.BufferedReader, limits: Limits, head: bytes = b"") 
     for piece in chain([head], iter(partial(stream.read, MIB), b"")):
         data.write(piece)
         if data.tell() > limits.document_bytes:
-            raise limits.exceeded(
-                "document_bytes", "a document that is neither line- nor length-delimited is beyond"
-            )
+            raise limits.exceeded("document_bytes", BEYOND)
     return data.getvalue()
 
 
@@ -116,6 +115,16 @@ def _document(first: Message, second: Message, stream: io.BufferedReader, limits
     if second.problem:
         raise second.problem
     head = _blank(first, 1) + first.data + _blank(second, (first.line or 0) + 1) + second.data
+    if first.data.rstrip() == OPENS and second.data[:1].isspace():
+        rest = iter(partial(stream.readline, limits.document_bytes + 1), b"")
+        blocks = Blocks(chain(io.BytesIO(head), rest), limits)
+        block = blocks.next() or Message(b"")
+        if block.problem:
+            raise block.problem
+        passed = blocks.number
+        if blocks.ahead() and is_json(block.data):
+            return Framed(DOCUMENT, _in_a_row(chain([block], blocks)))
+        head = _blank(block, 1) + block.data + b"\n" * (blocks.number - passed) + blocks.ahead()
     data = read_document(stream, limits, head)
     if not is_json(data) and any(is_message(line) for line in data.splitlines()):
         return Framed(
@@ -124,14 +133,23 @@ def _document(first: Message, second: Message, stream: io.BufferedReader, limits
     return Framed(DOCUMENT, _documents(data))
 
 
-def _documents(data: bytes) -> Iterator[Message]:
+def _in_a_row(blocks: Iterable[Message]) -> Iterator[Message]:
+    """Yield objects that follow each other, each as soon as it is read."""
+    for block in blocks:
+        if block.problem:
+            yield block
+        else:
+            yield from _documents(block.data, block.line)
+
+
+def _documents(data: bytes, first_line: int | None = None) -> Iterator[Message]:
     """Take apart JSON values that follow each other over many lines, as jq and SDKs print them."""
     text = data.decode("utf-8", "surrogateescape")
     values = [] if is_json(data) else list(_values(text))
     if len(values) < 2:
-        yield Message(data)
+        yield Message(data if first_line is None else data.strip(), first_line)
         return
-    line, counted = 1, 0
+    line, counted = first_line or 1, 0
     for start, end in values:
         line, counted = line + text.count("\n", counted, start), start
         yield Message(text[start:end].encode("utf-8", "surrogateescape"), line)
