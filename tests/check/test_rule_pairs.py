@@ -12,12 +12,13 @@ from typing import Any
 
 import pytest
 from check.rule_pairs import FOLDER, RESOLUTION, load, text, whole_scope, write
-from genops_registry.check import check
+from genops_registry.check import check, rules
 from genops_registry.check.rules import RULES, BaselineRule, KitRule, Rule
 from genops_registry.cli.output.findings import findings_json
 from genops_registry.config import Suppressed
 from registries import problems_in
 
+SOURCES = Path(rules.__file__).parent
 IDS = [rule.id for rule in RULES]
 RESOLVED = [rule for rule in RULES if rule.id not in RESOLUTION]
 
@@ -30,6 +31,25 @@ def findings(place: Path, rule: Rule, side: str) -> list[dict[str, Any]]:
 
 def test_every_rule_has_a_pair_and_every_pair_a_rule() -> None:
     assert sorted(path.name for path in FOLDER.iterdir()) == sorted(IDS)
+
+
+def test_the_rules_of_opentelemetry_are_all_there() -> None:
+    ours = {"core", "genops"}
+    assert len([rule for rule in RULES if rule.policy not in ours]) == 53
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_whoever_looks_for_a_rule_finds_a_small_file_of_its_name(rule: Rule) -> None:
+    file = SOURCES / rule.policy / f"{rule.id}.py"
+    assert len(file.read_text(encoding="utf-8").splitlines()) <= 80
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_says_everything_about_itself_in_sentences(rule: Rule) -> None:
+    for told in (rule.summary, rule.why, rule.fix, rule.difference or "None."):
+        assert told[0].isupper() or told[0] == "`"
+        assert told.endswith(".")
+    assert rule.always or rule.policy not in {"core", "genops"}
 
 
 @pytest.mark.parametrize("rule", RESOLVED, ids=lambda rule: rule.id)

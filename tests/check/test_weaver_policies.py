@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ import pytest
 from check.rule_pairs import FOLDER, RESOLUTION, load, whole_scope, write
 from genops_registry.check import check
 from genops_registry.check.rules import RULES, BaselineRule, Rule
+from reference import REPOSITORY
 from weaver import run_weaver
 
 PACKAGES = {
@@ -24,6 +26,7 @@ PACKAGES = {
     "compatibility": "backwards-compatibility",
     "associations": "entity_associations",
 }
+JSON = ("--diagnostic-format", "json", "--diagnostic-stdout")
 COMPARED = [r for r in RULES if r.policy in PACKAGES and r.id not in RESOLUTION]
 
 # Id, level, kind and name of the signal, context.
@@ -38,24 +41,29 @@ EXPECTED_DIFFERENCES: dict[str, tuple[list[dict[str, Any]], list[dict[str, Any]]
 }
 
 
-def policies(rule: Rule) -> Path:
+def folder_of(package: str) -> Path:
+    """Return the folder of a package of policies, or skip the calling test."""
     named = os.environ.get("WEAVER_POLICIES")
-    folder = Path(named or "", PACKAGES[rule.policy])
+    folder = Path(named or "", package)
     if not named or not folder.is_dir():
         pytest.skip("WEAVER_POLICIES names no folder with OpenTelemetry's policies")
     return folder
 
 
+def violations(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
+    """Return what policies found; anything else that went wrong fails the test."""
+    told = json.loads(done.stdout or "[]")
+    found = [each["error"]["violation"] for each in told if "violation" in each["error"]]
+    assert (done.returncode == 0) == (not found), done.stderr
+    return found
+
+
 def found_by_weaver(rule: Rule, place: Path, side: str) -> Counter[Found]:
     write(place, rule.id, side)
-    words = ["registry", "check", "--v2", "-r", side, "-p", str(policies(rule))]
+    words = ["registry", "check", "--v2", "-r", side, "-p", str(folder_of(PACKAGES[rule.policy]))]
     if isinstance(rule, BaselineRule):
         write(place, rule.id, "baseline")
         words += ["--baseline-registry", "baseline"]
-    done = run_weaver(place, *words, "--diagnostic-format", "json", "--diagnostic-stdout")
-    told = json.loads(done.stdout or "[]")
-    violations = [each["error"]["violation"] for each in told if "violation" in each["error"]]
-    assert (done.returncode == 0) == (not violations), done.stderr
     return Counter(
         _finding(
             each["id"],
@@ -64,7 +72,7 @@ def found_by_weaver(rule: Rule, place: Path, side: str) -> Counter[Found]:
             each.get("signal_name"),
             each.get("context") or {},
         )
-        for each in violations
+        for each in violations(run_weaver(place, *words, *JSON))
     )
 
 
@@ -101,3 +109,11 @@ def test_every_expected_difference_with_weaver_is_explained() -> None:
     told = {rule.id for rule in RULES if rule.difference}
     assert told >= set(EXPECTED_DIFFERENCES)
     assert {path.name for path in FOLDER.iterdir()} >= set(EXPECTED_DIFFERENCES)
+
+
+@pytest.mark.parametrize("package", PACKAGES.values())
+def test_weaver_finds_nothing_in_our_own_registry(package: str) -> None:
+    words = ["registry", "check", "--v2", "-r", "model", "-p", str(folder_of(package))]
+    if package == PACKAGES["compatibility"]:
+        words += ["--baseline-registry", "model"]
+    assert violations(run_weaver(REPOSITORY, *words, *JSON)) == []

@@ -13,10 +13,10 @@ from genops_registry.yaml import MappingNode, ScalarNode, SequenceNode
 _SECTIONS: Final = {"attribute": "attributes", **{kind.word: kind.list for kind in KINDS}}
 _REFINEMENT: Final = " refinement"
 _GENOPS: Final = ("annotations", "genops")
-# What stands inside a definition: the path to it, and for an item of a list the key of its name.
-_LISTS: Final[dict[str, tuple[tuple[Step, ...], str]]] = {
-    "attribute": (("attributes",), "ref"),
-    "member": (("type", "members"), "id"),
+# What stands inside a definition: the lists that may hold it, and the key of its name there.
+_LISTS: Final[dict[str, tuple[tuple[tuple[Step, ...], ...], str]]] = {
+    "attribute": ((("attributes",), ("identity",), ("description",)), "ref"),
+    "member": ((("type", "members"),), "id"),
 }
 _MAPS: Final[dict[str, tuple[Step, ...]]] = {
     "annotation": ("annotations",),
@@ -56,10 +56,13 @@ def _path(
     word, id = inner
     if word in _MAPS:
         return (*_MAPS[word], id)
-    path, key = _LISTS.get(word, ((), ""))
-    items = positions.node(section, name, *path)
-    found = _numbers(items, key, id) if isinstance(items, SequenceNode) else []
-    return (*path, found[0]) if found else ()
+    paths, key = _LISTS.get(word, ((), ""))
+    for path in paths:
+        items = positions.node(section, name, *path)
+        found = _numbers(items, key, id) if isinstance(items, SequenceNode) else []
+        if found:
+            return (*path, found[0])
+    return ()
 
 
 def _numbers(items: SequenceNode, key: str, id: str) -> list[int]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from genops_registry.check.rules.rule import Finding, HeadRule
-from genops_registry.check.rules.shared.definitions import KINDS, attributes_of, of_kind
+from genops_registry.check.rules.rule import Finding, HeadRule, Place
+from genops_registry.check.rules.shared.definitions import Json, attributes_of, of_kind
+from genops_registry.check.rules.shared.references import place_of_reference
 from genops_registry.registry import Registry
 
 _COMPLEX: Final = ("any", "template[any]")
@@ -15,15 +16,17 @@ def _complex(registry: Registry) -> Iterator[Finding]:
         for name, definition in of_kind(registry, kind):
             for attribute in attributes_of(definition):
                 if attribute["type"] in _COMPLEX:
-                    yield _finding(kind, name, attribute["key"], attribute["type"])
+                    place = place_of_reference(registry, kind, name, attribute["key"])
+                    yield _finding(kind, name, attribute, place)
 
 
-def _finding(kind: str, name: str, key: str, type_: str) -> Finding:
+def _finding(kind: str, name: str, attribute: Json, place: Place) -> Finding:
+    key, type_ = attribute["key"], attribute["type"]
     context = {"attribute_key": key, "attribute_type": type_}
-    place = (KINDS[kind][0], name)
     message = f"`{key}` of type `{type_}` stands on the"
     if kind == "attribute_group":
-        return Finding(f"{message} group `{name}`", place, {**context, "group_id": name})
+        of_group = {**context, "group_id": name}
+        return Finding(f"{message} group `{name}`", place, of_group, about=name)
     return Finding(f"{message} {kind} `{name}`", place, context, (kind, name))
 
 

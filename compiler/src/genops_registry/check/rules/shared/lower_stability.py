@@ -5,12 +5,12 @@ from typing import Final
 
 from genops_registry.check.rules.rule import Finding
 from genops_registry.check.rules.shared.definitions import (
-    KINDS,
     attributes_of,
     exceptions,
     is_opt_in,
     of_kind,
 )
+from genops_registry.check.rules.shared.references import place_of_reference
 from genops_registry.registry import Registry
 
 WHY: Final = "A change of the attribute would break what was promised to stay."
@@ -45,4 +45,5 @@ def less_stable_attributes(kind: str, registry: Registry) -> Iterator[Finding]:
                     "attribute_stability": other,
                     "signal_stability": own,
                 }
-                yield Finding(message, (KINDS[kind][0], name), context, (kind, name))
+                place = place_of_reference(registry, kind, name, key)
+                yield Finding(message, place, context, (kind, name))
