@@ -46,7 +46,13 @@ def test_whoever_looks_for_a_rule_finds_a_small_file_of_its_name(rule: Rule) -> 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_a_rule_says_everything_about_itself_in_sentences(rule: Rule) -> None:
-    for told in (rule.summary, rule.why, rule.fix, rule.difference or "None."):
+    for told in (
+        rule.summary,
+        rule.why,
+        rule.fix,
+        rule.note or "None.",
+        rule.difference or "None.",
+    ):
         assert told[0].isupper() or told[0] == "`"
         assert told.endswith(".")
     assert rule.always or rule.policy not in {"core", "genops"}

@@ -8,6 +8,8 @@ from typing import Any
 
 import jsonschema
 import pytest
+from genops_registry.check.rules import RULES
+from genops_registry.cli.configuration import POLICIES
 from reference import REPOSITORY, reference
 from registries import FINE, write_registry
 
@@ -170,3 +172,25 @@ def test_wide_and_combined_characters_keep_the_caret_under_its_place(run: Any) -
     line, caret = run("check").out.splitlines()[1:3]
     # The sign for shop takes two cells and the accent none, so one cell more than characters.
     assert line.rindex("é") == caret.index("^")
+
+
+def test_the_rules_are_listed_from_one_place_in_every_format(run: Any) -> None:
+    text, markdown = run("check", "--list-rules"), run("check", "--list-rules", "markdown")
+    listed = json.loads(run("check", "--list-rules", "json").out)
+    assert len(listed) == len(RULES)
+    for rule, told in zip(RULES, listed, strict=True):
+        assert f"{rule.id} ({rule.policy}, {rule.level})\n  {rule.summary}\n" in text.out
+        assert f"| [`{rule.id}`]({rule.id}.md) | {rule.level} | {rule.summary} |" in markdown.out
+        assert told["id"] == rule.id
+        assert told["fix"] == rule.fix
+
+
+def test_the_list_needs_no_registry_and_goes_into_a_file(run: Any) -> None:
+    done = run("check", "--list-rules", "json", "-o", "rules.json")
+    assert (done.status, done.out) == (0, "")
+    assert json.loads(Path("rules.json").read_text(encoding="utf-8"))
+
+
+def test_every_policy_that_can_be_chosen_has_rules_and_the_others_need_no_choice() -> None:
+    chosen = {rule.policy for rule in RULES if not rule.always}
+    assert {"otel", *chosen} == set(POLICIES)

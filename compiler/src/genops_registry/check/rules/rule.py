@@ -52,6 +52,7 @@ class Rule:
         summary: what has to hold, in one sentence.
         why: what goes wrong otherwise.
         fix: what to do.
+        note: what else a reader may need to know.
         difference: where it decides otherwise than the Rego rule of that id, and why.
     """
 
@@ -62,6 +63,7 @@ class Rule:
     summary: str
     why: str
     fix: str
+    note: str | None = None
     difference: str | None = None
 
 

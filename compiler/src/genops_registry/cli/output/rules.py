@@ -63,6 +63,8 @@ def rule_text(rule: Rule, palette: Palette) -> str:
         f"  Fix:  {rule.fix}",
         f"  When: {_when(rule).replace('`', '')}",
     ]
+    if rule.note:
+        lines.append(f"  Note: {rule.note}")
     if rule.difference:
         lines.append(f"  Rego: {rule.difference}")
     return "\n".join([*lines, f"  Page: {check_page(rule.id)}"])
@@ -84,6 +86,7 @@ def _as_json(rule: Rule) -> dict[str, object]:
         "summary": rule.summary,
         "why": rule.why,
         "fix": rule.fix,
+        "note": rule.note,
         "difference": rule.difference,
     }
 
@@ -105,6 +108,8 @@ def _page(rule: Rule) -> Iterator[str]:
     yield f"It is applied {_when(rule)}.\n"
     yield f"Why: {rule.why}\n"
     yield f"What to do: {rule.fix}\n"
+    if rule.note:
+        yield f"{rule.note}\n"
     if rule.difference:
         yield f"Unlike in Rego: {rule.difference}\n"
 

@@ -33,5 +33,9 @@ RULE: Final = HeadRule(
     summary="Units of metrics, and those in `annotations.genops.unit`, are written in UCUM.",
     why="Backends convert and label by the unit; what they cannot read they drop or show as is.",
     fix="Write `s`, `ms`, `By`, `1`, or what is counted in braces: `{token}`.",
+    note="The grammar of UCUM is read in full: `.` and `/`, parentheses, factors, exponents, and "
+    "annotations in braces. Known by name are the base units, the named units of SI and those "
+    "accepted beside them, units of information and of time, and all prefixes. Customary and "
+    "clinical units in brackets, such as `[in_i]`, are accepted by their form.",
     find=_malformed,
 )
