@@ -116,6 +116,15 @@ def test_github_annotations_cannot_be_forged(
     assert "100%25 ::error::forged" in line
 
 
+def test_a_revision_is_one_of_the_repository_that_the_registry_lies_in(
+    project: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    words = ["--baseline", "v1.0.0", "--fail-on", "breaking"]
+    assert main(["diff", "-r", str(project / "model"), *words]) == 1
+    assert main(["diff", "-r", str(project / "model" / "manifest.yaml"), *words]) == 1
+
+
 @pytest.mark.usefixtures("project")
 @pytest.mark.parametrize("baseline", ["nowhere", "main:nowhere", "--output=x", "HEAD~7"])
 def test_an_unknown_baseline_is_an_input_error(

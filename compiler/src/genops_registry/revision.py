@@ -38,11 +38,13 @@ def _load(baseline: str, registry: str) -> Registry:
     if Path(baseline).exists() or "://" in baseline:
         return load_registry(baseline)
     revision, _, folder = baseline.partition(":")
-    commit = _git(baseline, "rev-parse", "--verify", "--quiet", "--end-of-options", revision)
-    top = Path(_git(baseline, "rev-parse", "--show-toplevel").decode().strip())
-    path = folder or _below(top, Path(registry), baseline)
+    here = Path(registry) if Path(registry).is_dir() else Path(registry).parent
+    words = ("rev-parse", "--verify", "--quiet", "--end-of-options", revision)
+    commit = _git(baseline, here, *words)
+    top = Path(_git(baseline, here, "rev-parse", "--show-toplevel").decode().strip())
+    path = folder or _below(top, here, baseline)
     # The commit, and not the words of the command line, is what git is asked for from here on.
-    archive = _git(baseline, "-C", str(top), "archive", commit.decode().strip(), "--", path)
+    archive = _git(baseline, top, "archive", commit.decode().strip(), "--", path)
     with tempfile.TemporaryDirectory() as place:
         with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
             tar.extractall(place, filter="data")
@@ -56,10 +58,11 @@ def _below(top: Path, registry: Path, baseline: str) -> str:
         raise _unknown(baseline, f"{registry} lies outside the repository {top}") from None
 
 
-def _git(baseline: str, *words: str) -> bytes:
+def _git(baseline: str, folder: Path, *words: str) -> bytes:
+    command = ["git", "-C", str(folder), *words]
     try:
         # No shell reads the words, and git is the user's own.
-        done = subprocess.run(["git", *words], capture_output=True, check=False)  # noqa: S603, S607
+        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
     except OSError as error:
         raise _unknown(baseline, f"git cannot be run: {error.strerror}") from error
     if done.returncode != 0:

@@ -62,9 +62,9 @@ def run(args: argparse.Namespace) -> int:
     from genops_registry.revision import load_baseline
     from genops_registry.vocabulary import require_shape
 
-    baseline = load_baseline(args.baseline, args.registry)
     registry = load_registry(args.registry)
     require_shape(registry)
+    baseline = load_baseline(args.baseline, args.registry)
     changes = compare_registries(baseline, registry)
     report = make_report(baseline.document, registry.document, changes)
     palette = palette_for(sys.stdout, args.color if args.output is None else "never")

@@ -139,7 +139,7 @@ def _compare_items(
         if key in old and key in new:
             inside(changes, subject, old[key], new[key])
         elif key in renamed:
-            why = f"whoever emits or reads {key} has to follow"
+            why = "whoever emits or reads it under the old name has to follow"
             changes.add("breaking", f"{kind}_renamed", subject, why, key, renamed[key])
         elif key in old:
             why = "whoever reads it no longer finds it"
