@@ -26,7 +26,7 @@ UPSTREAM = ("registries", "otel-semconv-1.44", "model")
 COPIES = (1, 2, 4)
 ROUNDS = 5
 
-_PLAIN = """
+PLAIN = """
 import pathlib, sys, yaml
 for path in pathlib.Path(sys.argv[1]).rglob("*.yaml"):
     with path.open(encoding="utf-8") as stream:
@@ -45,7 +45,7 @@ def main() -> None:
 
 def _beside_others(folder: Path) -> None:
     """Compare whole processes: what a user waits for."""
-    model = _upstream()
+    model = upstream()
     if model is None:
         model = folder / "made"
         lines = write_registry(model, 1)
@@ -53,9 +53,9 @@ def _beside_others(folder: Path) -> None:
     else:
         title = "Resolving OpenTelemetry's registry 1.44, whole processes"
     commands = {
-        "yaml.load of the same files, C loader": [sys.executable, "-c", _PLAIN, str(model)],
+        "yaml.load of the same files, C loader": [sys.executable, "-c", PLAIN, str(model)],
         "genops-registry resolve (at most 2.5 x)": [
-            *_command("resolve"),
+            *command("resolve"),
             *("-r", str(model), "-o", os.devnull),
         ],
     }
@@ -80,9 +80,9 @@ def _generating(folder: Path) -> None:
     del targets["targets"]["python"]["typed_dicts"]  # that step is datamodel-code-generator's
     table.write_text(yaml.safe_dump(targets), encoding="utf-8")
     commands = {
-        "genops-registry resolve": [*_command("resolve"), "-o", os.devnull],
+        "genops-registry resolve": [*command("resolve"), "-o", os.devnull],
         "genops-registry generate (at most 3 s)": [
-            *_command("generate"),
+            *command("generate"),
             *("-t", str(templates), "-o", str(folder / "generated")),
         ],
     }
@@ -110,12 +110,14 @@ def _resolve(model: Path) -> str:
     return to_json(load_registry(model).document)
 
 
-def _command(word: str) -> list[str]:
+def command(word: str) -> list[str]:
+    """Return how a command of the compiler is called in this environment."""
     program = Path(sysconfig.get_path("scripts")) / "genops-registry"
     return [str(program), word]
 
 
-def _upstream() -> Path | None:
+def upstream() -> Path | None:
+    """Return the folder of OpenTelemetry's own registry; None where the reference data is not."""
     named = os.environ.get("GENOPS_REFERENCE_DATA")
     data = Path(named) if named else REPOSITORY.parent / "shared" / "data"
     model = data.joinpath(*UPSTREAM)
