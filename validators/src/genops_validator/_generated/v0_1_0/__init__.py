@@ -1,7 +1,7 @@
 """Tables of the compiled rules 0.1.0: where each attribute goes, and which texts are fine.
 
 Made by `genops-registry generate` from the rule set with the digest
-9fd007eae1370a25a7d546bcb8a356aa287c99c10de173dbc6f36bd10f26e88e.
+2038d7b7acff90e14b8031a8e5dd26573da695317fbdd933d7a7104fe768fbd5.
 """
 
 from __future__ import annotations
