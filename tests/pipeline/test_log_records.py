@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+from genops_validator import validate
 from genops_validator.ingest.limits import Limits
 from genops_validator.report import Report
 from hypothesis import given, settings
@@ -140,6 +142,36 @@ def test_log_records_of_equal_times_are_in_no_wrong_order(tmp_path: Path) -> Non
 def test_logs_behind_the_spans_of_one_file_are_joined(tmp_path: Path) -> None:
     report = judged(tmp_path, lines([WITHOUT_EVENTS, logs(*records())]))
     assert report.verdict == "compliant"
+
+
+def streamed(*messages: Tree) -> Report:
+    return validate("-", stdin=io.BytesIO(lines(messages)))
+
+
+def test_logs_in_a_stream_leave_no_verdict_better_than_inconclusive() -> None:
+    """A decision outside any unit, or another owner, may stand in a record that was not joined."""
+    report = streamed(message(unit()), logs(record("", {"genops.team": "billing"}, 1)))
+    assert (report.verdict, report.unjoined, codes(report)) == ("inconclusive", 1, set())
+    assert [service.verdict for service in report.services] == ["inconclusive"]
+    assert exit_code(report) == 0
+
+
+def test_events_in_a_stream_of_logs_excuse_missing_ones() -> None:
+    report = streamed(message(BARE), logs(*records()))
+    assert statuses(report) == {"inconclusive"}
+    assert report.unjoined == 3
+
+
+def test_logs_in_a_stream_that_do_not_name_us_excuse_nothing() -> None:
+    assert streamed(message(unit()), log_message()).verdict == "compliant"
+    report = streamed(message(BARE), log_message())
+    assert (statuses(report), report.unjoined) == ({"failed"}, 0)
+
+
+def test_our_name_spelt_with_escapes_is_seen() -> None:
+    text = encoded(logs(*records())).replace(b"genops.", b"genops\\u002e")
+    report = validate("-", stdin=io.BytesIO(encoded(message(BARE)) + b"\n" + text))
+    assert report.unjoined == 3
 
 
 def test_a_decision_without_a_span_id_belongs_to_no_unit(tmp_path: Path) -> None:

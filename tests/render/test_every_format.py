@@ -10,6 +10,7 @@ import json
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -198,3 +199,17 @@ def test_a_hostile_value_stays_a_value(name: str, story: Maker, value: str) -> N
     assert steering == set()
     assert name == "github" or workflow_commands(text) == []
     CHECKS[name](text, rendered(name, story, "harmless"), value)
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "html", "json"])
+@pytest.mark.parametrize("unjoined", [0, 1, 3])
+def test_logs_that_were_not_joined_are_told(story: Maker, name: str, unjoined: int) -> None:
+    report = replace(story().clean().report(), unjoined=unjoined)
+    plainly = name == "text"
+    text = render_text(report, Gate(), TextOptions()) if plainly else renderer(name)(report, Gate())
+    told = " ".join(text.split())
+    if name == "json":
+        assert f'"unjoined_log_records": {unjoined},' in told
+    else:
+        assert ("not joined to spans" in told) == (unjoined > 0)
+        assert ("1 log record names GenOps and was" in told) == (unjoined == 1)

@@ -69,6 +69,7 @@ class Contents:
 
     Attributes:
         logs: Events in log records (``LogBatch``), if the reader was told to look for them.
+        logs_of_ours: Log records may say something of ours: the message names the namespace.
         log_problems: Log records, or resources of logs, that could not be read.
         format: Of spans in the format of another program; None for OTLP.
         escaped: The text holds a backslash: keys may be spelt with escapes.
@@ -78,6 +79,7 @@ class Contents:
     batches: list[Batch] = field(default_factory=list)
     log_records: int = 0
     logs: list[Any] = field(default_factory=list)
+    logs_of_ours: bool = True
     log_problems: list[InputError] = field(default_factory=list)
     metrics: int = 0
     format: str | None = None

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from genops_validator.collect import Collector, InputSummary
 from genops_validator.formats import UNKNOWN, title
-from genops_validator.ingest.batch import Contents
+from genops_validator.ingest.batch import GENOPS, Contents
 from genops_validator.ingest.errors import CODE, InputError
 from genops_validator.ingest.lines import Message
 from genops_validator.pipeline.formats import Format
 from genops_validator.pipeline.notes import Place
+
+# Our namespace, or an escape that may spell it.
+_OURS = (GENOPS.encode(), b"\\u")
 
 
 class MessageJudge:
@@ -59,7 +62,10 @@ class MessageJudge:
         self.summary.bytes += len(message.data)
         if message.problem:
             raise message.problem
-        return self.form.contents(message.data)
+        contents = self.form.contents(message.data)
+        if contents.log_records:
+            contents.logs_of_ours = any(sign in message.data for sign in _OURS)
+        return contents
 
     def judge_contents(self, contents: Contents, line: int | None) -> None:
         """Judge what a message holds."""
@@ -71,7 +77,7 @@ class MessageJudge:
             self.report(problem, line)
         if contents.log_records:
             summary.log_records += contents.log_records
-            if not self.logs_ahead:
+            if contents.logs_of_ours and not self.logs_ahead:
                 self._collector.logs(contents.log_records)
         summary.metrics += contents.metrics
         summary.spans += self.form.judge.judge(contents, Place(summary.name, line))

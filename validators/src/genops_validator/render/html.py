@@ -13,6 +13,7 @@ from genops_validator.render.nothing import nothing_in_short
 from genops_validator.render.pages import rule_page
 from genops_validator.render.plain import plain
 from genops_validator.render.template import spelled
+from genops_validator.render.unjoined import unjoined_note
 from genops_validator.report.values import short
 
 if TYPE_CHECKING:
@@ -74,6 +75,8 @@ def _summary(report: Report, gate: Gate) -> Iterator[str]:
     rules = "; ".join(use.sealed for use in report.rule_sets)
     judged = f"{number(report.awus, 'AI workload unit')} in {number(report.spans, 'span')}"
     yield f"<p>{judged}, judged by rules {text(rules)}. Exit code {gate.exit_code(report)}.</p>"
+    if note := unjoined_note(report):
+        yield f"<p>{note}</p>"
     if not report.awus:
         yield f"<p>{nothing_in_short(report)}</p>"
 

@@ -69,6 +69,7 @@ def _totals(report: Report) -> dict[str, int]:
         "awus": report.awus,
         "attribution_only": report.attribution_only,
         "log_records": report.log_records,
+        "unjoined_log_records": report.unjoined,
         "metrics": report.metrics,
         "violations": report.total("violation"),
         "improvements": report.total("improvement"),

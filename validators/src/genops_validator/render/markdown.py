@@ -14,6 +14,7 @@ from genops_validator.render.nothing import nothing_in_short
 from genops_validator.render.pages import rule_page
 from genops_validator.render.plain import plain
 from genops_validator.render.template import PLACE
+from genops_validator.render.unjoined import unjoined_note
 from genops_validator.report.values import short
 
 if TYPE_CHECKING:
@@ -88,6 +89,8 @@ def _found(report: Report, gate: Gate) -> str:
     ending = f"Exit code {gate.exit_code(report)}."
     if not report.awus:
         ending = f"{ending} {nothing_in_short(report)}"
+    if note := unjoined_note(report):
+        ending = f"{ending} {note}"
     return f"{judged}, judged by rules {code(rules)}. Found: {found}. {ending}"
 
 

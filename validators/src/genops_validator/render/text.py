@@ -14,6 +14,7 @@ from genops_validator.render.nothing import nothing_checked
 from genops_validator.render.plain import without_commands
 from genops_validator.render.style import Style
 from genops_validator.render.suppressed import suppressed_lines
+from genops_validator.render.unjoined import unjoined_note
 from genops_validator.render.unverified import unverified_lines, unverified_summary
 
 if TYPE_CHECKING:
@@ -87,6 +88,8 @@ def _summary(report: Report, options: TextOptions) -> Iterator[str]:
             indent=0,
         )
     yield paragraph(f"Found: {_found(report)}.", indent=0)
+    if note := unjoined_note(report):
+        yield paragraph(note, indent=0)
     if report.suppressed:
         yield from suppressed_lines(report.suppressed, everything=options.everything)
     unseen, later = report.not_verified, report.not_verified_yet

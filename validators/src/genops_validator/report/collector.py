@@ -140,7 +140,7 @@ class ReportCollector:
         self._attribution_only += count
 
     def logs(self, count: int) -> None:
-        """Note log records: from now on a missing event may stand in one of them."""
+        """Note log records that no span was joined with: a missing event may stand in one."""
         self._log_records += count
 
     def input_error(
@@ -195,12 +195,14 @@ class ReportCollector:
         located = sorted(self._tally.located(self._log_records > 0), key=_severity)
         groups = self._catalogue.groups
         rules = sorted({kind.id for kind, _ in kinds})
-        unread = sum(item.error_count for item in self._inputs)
+        # What neither was read nor joined may be about any service.
+        lost = sum(item.error_count for item in self._inputs) + self._log_records
         return Report(
-            verdict=verdict(total(kinds, sum(self._awus.values()), groups, unread)),
+            verdict=verdict(total(kinds, sum(self._awus.values()), groups, lost)),
             awus=sum(self._awus.values()),
             attribution_only=self._attribution_only,
-            services=services(kinds, self._awus, groups, unread),
+            unjoined=self._log_records,
+            services=services(kinds, self._awus, groups, lost),
             counts=counts(kinds, located),
             findings=tuple(located),
             inputs=tuple(item.report() for item in self._inputs),

@@ -183,11 +183,16 @@ class NotVerifiedYet:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything one run has to say; renderers read it, nobody changes it."""
+    """Everything one run has to say; renderers read it, nobody changes it.
+
+    Attributes:
+        unjoined: Log records with something of ours that came too late to be joined to spans.
+    """
 
     verdict: Verdict
     awus: int
     attribution_only: int
+    unjoined: int
     services: tuple[ServiceReport, ...]
     counts: tuple[Count, ...]
     findings: tuple[Located, ...]

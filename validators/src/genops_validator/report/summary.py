@@ -14,7 +14,7 @@ Groups = Mapping[str, int | None]
 _LEVELS = ("violation", "improvement", "information")
 
 
-def total(kinds: Kinds, awus: int, groups: Groups, unread: int) -> Evidence:
+def total(kinds: Kinds, awus: int, groups: Groups, lost: int) -> Evidence:
     """Return what a verdict over these findings is computed from."""
     violations = [(kind, count) for kind, count in kinds if kind.level == "violation"]
     return Evidence(
@@ -22,7 +22,7 @@ def total(kinds: Kinds, awus: int, groups: Groups, unread: int) -> Evidence:
         excused=sum(count for kind, count in violations if _is_excused(kind, groups)),
         violations=sum(count for _, count in violations),
         inconclusive=sum(count for kind, count in kinds if kind.status == "inconclusive"),
-        unread=unread,
+        lost=lost,
     )
 
 
@@ -34,7 +34,7 @@ def _is_excused(kind: Kind, groups: Groups) -> bool:
 
 
 def services(
-    kinds: Kinds, awus: Mapping[str, int], groups: Groups, unread: int
+    kinds: Kinds, awus: Mapping[str, int], groups: Groups, lost: int
 ) -> tuple[ServiceReport, ...]:
     """Return the table of services, by name."""
     by_service: dict[str, Kinds] = defaultdict(list)
@@ -42,12 +42,12 @@ def services(
         by_service[kind.service].append((kind, count))
     names = sorted({*awus, *by_service})
     return tuple(
-        _service(name, by_service[name], awus.get(name, 0), groups, unread) for name in names
+        _service(name, by_service[name], awus.get(name, 0), groups, lost) for name in names
     )
 
 
-def _service(name: str, kinds: Kinds, awus: int, groups: Groups, unread: int) -> ServiceReport:
-    evidence = total(kinds, awus, groups, unread)
+def _service(name: str, kinds: Kinds, awus: int, groups: Groups, lost: int) -> ServiceReport:
+    evidence = total(kinds, awus, groups, lost)
     levels: Counter[str] = Counter()
     for kind, count in kinds:
         levels[kind.level] += count

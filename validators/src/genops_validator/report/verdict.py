@@ -25,14 +25,15 @@ class Evidence:
         excused: Violations of the accounting invariant or its events only.
         violations: All violations, the excused ones included.
         inconclusive: Findings that could not be decided because evidence was lost.
-        unread: Parts of the input that could not be read; what they held may be anyone's.
+        lost: Parts of the input that could not be read, and log records that could not be joined;
+            what they held may be anyone's.
     """
 
     awus: int
     excused: int
     violations: int
     inconclusive: int
-    unread: int = 0
+    lost: int = 0
 
 
 def verdict(evidence: Evidence) -> Verdict:
@@ -45,7 +46,7 @@ def verdict(evidence: Evidence) -> Verdict:
         return "partial" if evidence.violations == evidence.excused else "non_compliant"
     if not evidence.awus:
         return "not_evaluated"
-    return "inconclusive" if evidence.inconclusive or evidence.unread else "compliant"
+    return "inconclusive" if evidence.inconclusive or evidence.lost else "compliant"
 
 
 def at_least(found: Verdict, demanded: Verdict) -> bool:
