@@ -5,6 +5,7 @@ from __future__ import annotations
 import tarfile
 import zipfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from dependent import manifest, url_of, write_dependent
 from genops_registry.problems import Problem, RegistryError
 from genops_registry.registry import load_registry
 from genops_registry.sources.archive import ArchiveLimits, unpack
+from hypothesis import given
+from hypothesis import strategies as st
 from registries import FINE
 
 Write = Callable[[Path, Mapping[str, str | bytes]], Path]
@@ -114,6 +117,40 @@ def test_an_archive_beyond_a_limit_is_refused(
     assert _refused(archive, tmp_path, limits).id == "archive_too_large"
     written = sum(path.stat().st_size for path in (tmp_path / "out").rglob("*") if path.is_file())
     assert written <= limits.bytes
+
+
+def test_a_tar_is_not_read_beyond_its_limit_whatever_is_in_it(tmp_path: Path) -> None:
+    """A member that nobody wants costs time, and the header of one costs memory."""
+    archive = write_tar(tmp_path / "a.tar.gz", {"x.bin": b"\0" * 200_000, "a.yaml": FINE})
+    assert _refused(archive, tmp_path, ArchiveLimits(read=100_000)).id == "archive_too_large"
+    with tarfile.open(archive, "w:gz", format=tarfile.PAX_FORMAT) as opened:
+        info = tarfile.TarInfo("a.yaml")
+        info.pax_headers = {"comment": "x" * 200_000}
+        opened.addfile(info)
+    (tmp_path / "out").rmdir()
+    assert _refused(archive, tmp_path, ArchiveLimits(read=100_000)).id == "archive_too_large"
+
+
+def test_the_directory_of_a_zip_is_not_read_when_it_is_too_large(tmp_path: Path) -> None:
+    archive = write_zip(tmp_path / "a.zip", {f"{n:0>2000}.yaml": "" for n in range(5)})
+    assert _refused(archive, tmp_path, ArchiveLimits(members=5)).id == "archive_too_large"
+
+
+@pytest.mark.parametrize("write", [write for _, write in WRITERS])
+@given(data=st.data())
+def test_a_damaged_archive_is_unpacked_or_refused(
+    tmp_path_factory: pytest.TempPathFactory, write: Write, data: st.DataObject
+) -> None:
+    folder = tmp_path_factory.mktemp("damaged")
+    archive = write(_archive(folder, write), {"m/manifest.yaml": MANIFEST, "m/a.yaml": FINE})
+    content = bytearray(archive.read_bytes())
+    for _ in range(data.draw(st.integers(1, 3))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    archive.write_bytes(content)
+    target = folder / "out"
+    target.mkdir()
+    with suppress(RegistryError):
+        unpack(archive, "", target)
 
 
 @pytest.mark.parametrize("write", [write for _, write in WRITERS])

@@ -6,12 +6,13 @@ links, devices and paths that lead out are errors, and so are archives that grow
 
 import tarfile
 import zipfile
-from collections.abc import Callable, Iterator
+import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import IO
 
 from genops_registry.problems import Problem, RegistryError
+from genops_registry.sources.members import Member, TooLargeError, tar_members, zip_members
 
 _SUFFIXES = (".yaml", ".yml")
 _CHUNK = 1024 * 1024
@@ -25,22 +26,30 @@ class ArchiveLimits:
         members: how many files and folders it may hold.
         bytes: how large all that is unpacked may become.
         ratio: how often larger than the archive that may be.
+        read: how large a compressed tar may become that is read through for its registry files.
     """
 
     members: int = 100_000
     bytes: int = 256 * 1024 * 1024
     ratio: int = 1_000
+    read: int = 512 * 1024 * 1024
 
 
 ARCHIVE_LIMITS = ArchiveLimits()
 
-
-@dataclass(frozen=True, slots=True)
-class _Member:
-    name: str
-    is_file: bool
-    is_folder: bool
-    open: Callable[[], IO[bytes] | None]
+# What the readers of both formats raise when something is not as it should be; those of zip speak
+# of encryption and of unknown methods in the last two.
+_DAMAGES = (
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    zlib.error,
+    EOFError,
+    OSError,
+    ValueError,
+    ArithmeticError,
+    RuntimeError,
+    NotImplementedError,
+)
 
 
 def unpack(
@@ -63,16 +72,13 @@ def unpack(
     unpacking = _Unpacking(archive, PurePosixPath(folder), target, limits)
     try:
         if archive.name.endswith(".zip"):
-            with zipfile.ZipFile(archive) as opened:
-                unpacking.all(_zip_members(opened))
+            unpacking.all(zip_members(archive, limits.members))
         else:
-            # Read as a stream: members are judged one by one, before anything of them is unpacked.
-            with tarfile.open(archive, "r|gz") as stream:
-                unpacking.all(_tar_members(stream))
-    except (zipfile.BadZipFile, tarfile.TarError, EOFError, OSError, RuntimeError) as error:
+            unpacking.all(tar_members(archive, min(limits.read, unpacking.largest)))
+    except TooLargeError as error:
+        raise _refused(archive, "archive_too_large", str(error)) from error
+    except _DAMAGES as error:
         raise _refused(archive, "bad_archive", f"cannot be unpacked: {error}") from error
-    except (ValueError, NotImplementedError, ArithmeticError) as error:
-        raise _refused(archive, "bad_archive", f"is damaged: {error}") from error
     return unpacking.registry()
 
 
@@ -85,9 +91,10 @@ class _Unpacking:
         self._target = target
         self._limits = limits
         self._members = 0
-        self._left = min(limits.bytes, limits.ratio * max(archive.stat().st_size, 1024))
+        self.largest = limits.ratio * max(archive.stat().st_size, 1024)
+        self._left = min(limits.bytes, self.largest)
 
-    def all(self, members: Iterator[_Member]) -> None:
+    def all(self, members: Iterator[Member]) -> None:
         """Write every registry file of the wanted folder."""
         for member in members:
             self._members += 1
@@ -109,7 +116,7 @@ class _Unpacking:
         where = f"the folder `{self._folder}` of " if self._folder.parts else ""
         raise _refused(self._archive, "empty_archive", "no registry file in it", where)
 
-    def _path(self, member: _Member) -> Path:
+    def _path(self, member: Member) -> Path:
         name = PurePosixPath(member.name.replace("\\", "/"))
         leads_out = name.is_absolute() or ".." in name.parts or ":" in member.name
         if leads_out or "\0" in member.name:
@@ -121,7 +128,7 @@ class _Unpacking:
         # What lies beside the wanted folder may be what it depends on.
         return self._target / name
 
-    def _write(self, member: _Member, path: Path) -> None:
+    def _write(self, member: Member, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         content = member.open()
         if content is None:
@@ -135,29 +142,6 @@ class _Unpacking:
 
     def _error(self, problem_id: str, message: str) -> RegistryError:
         return _refused(self._archive, problem_id, message)
-
-
-def _zip_members(archive: zipfile.ZipFile) -> Iterator[_Member]:
-    for info in archive.infolist():
-        kind = (info.external_attr >> 16) & 0o170000
-        is_plain = kind in {0, 0o100000, 0o040000}
-        yield _Member(
-            # zipfile itself cuts what follows a null; the name as it stands must be judged.
-            info.orig_filename,
-            is_plain and not info.is_dir(),
-            is_plain and info.is_dir(),
-            lambda info=info: archive.open(info),  # type: ignore[misc]
-        )
-
-
-def _tar_members(archive: tarfile.TarFile) -> Iterator[_Member]:
-    for info in archive:
-        yield _Member(
-            info.name,
-            info.isreg(),
-            info.isdir(),
-            lambda info=info: archive.extractfile(info),  # type: ignore[misc]
-        )
 
 
 def _refused(archive: Path, problem_id: str, message: str, where: str = "") -> RegistryError:
