@@ -32,18 +32,22 @@ class Registry:
     requires: frozenset[str] = frozenset()
 
 
-def load_registry(place: Path | str, shown_as: str | None = None) -> Registry:
+def load_registry(
+    place: Path | str, shown_as: str | None = None, working: Path | None = None
+) -> Registry:
     """Read and resolve a registry.
 
     Args:
         place: the folder of the registry, the manifest in it, an archive of it, or a URL.
         shown_as: how messages and provenance name the place; as given when left out.
+        working: the folder that paths of dependencies are relative to; the working directory when
+            left out.
 
     Raises:
         RegistryInputError: nothing there to read.
         RegistryError: the registry is broken; every problem found, in the order of the files.
     """
-    loaded = RegistryLoader().load(place, shown_as)
+    loaded = RegistryLoader(working=working).load(place, shown_as)
     return Registry(
         loaded.document,
         Positions(loaded.index),

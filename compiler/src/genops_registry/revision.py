@@ -6,8 +6,10 @@ import io
 import subprocess
 import tarfile
 import tempfile
+from functools import partial
 from pathlib import Path
 
+from genops_registry.model import find_manifest
 from genops_registry.problems import Problem, RegistryInputError
 from genops_registry.registry import Registry, load_registry
 from genops_registry.vocabulary import require_shape
@@ -44,11 +46,32 @@ def _load(baseline: str, registry: str) -> Registry:
     top = Path(_git(baseline, here, "rev-parse", "--show-toplevel").decode().strip())
     path = folder or _below(top, here, baseline)
     # The commit, and not the words of the command line, is what git is asked for from here on.
-    archive = _git(baseline, top, "archive", commit.decode().strip(), "--", path)
+    archive = partial(_git, baseline, top, "archive", commit.decode().strip(), "--")
     with tempfile.TemporaryDirectory() as place:
-        with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-            tar.extractall(place, filter="data")
-        return load_registry(Path(place, path), f"{revision}:{path}")
+        _extract(archive(path), place)
+        if _has_dependencies(Path(place, path)):
+            # They are as they were, too, where they are part of the repository.
+            _extract(archive("."), place)
+        return load_registry(
+            Path(place, path), f"{revision}:{path}", _same_folder(Path(place), top)
+        )
+
+
+def _extract(archive: bytes, place: str) -> None:
+    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+        tar.extractall(place, filter="data")
+
+
+def _same_folder(place: Path, top: Path) -> Path:
+    """Return what the working directory was at the revision, if it is in the repository."""
+    here = Path.cwd().resolve()
+    inside = here.is_relative_to(top.resolve())
+    return place / here.relative_to(top.resolve()) if inside else here
+
+
+def _has_dependencies(folder: Path) -> bool:
+    found = find_manifest(folder, folder.name)
+    return found is not None and b"dependencies" in found[0].read_bytes()
 
 
 def _below(top: Path, registry: Path, baseline: str) -> str:

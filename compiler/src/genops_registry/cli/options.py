@@ -27,7 +27,8 @@ def add_registry(parser: argparse.ArgumentParser) -> None:
         "--registry",
         default="model",
         metavar="FOLDER",
-        help="folder of the registry, or the manifest in it (default: model)",
+        help="folder of the registry, the manifest in it, an archive (.zip, .tar.gz) of it, or a "
+        "URL (default: model)",
     )
 
 

@@ -127,7 +127,7 @@ class GraphReader:
         location = parse_location(requirement.path or requirement.schema_url)
         is_local = location.kind in {"folder", "archive"}
         try:
-            if is_local and not node.place.boundary and Path(location.source).exists():
+            if is_local and not node.place.boundary and self._opener.exists(location):
                 return self._opener.open(location)
             opened = self._opener.open_beside(location, node.place)
         except RegistryError as error:

@@ -38,9 +38,15 @@ class Loaded:
 class RegistryLoader:
     """Loads one registry, and the registries that it depends on once each."""
 
-    def __init__(self, cache: Cache | None = None) -> None:
-        """Start with the cache of fetched files; the user's own when left out."""
-        self._opener = Opener(cache)
+    def __init__(self, cache: Cache | None = None, working: Path | None = None) -> None:
+        """Start.
+
+        Args:
+            cache: of fetched files; the user's own when left out.
+            working: the folder that paths of dependencies are relative to; the working directory
+                when left out.
+        """
+        self._opener = Opener(cache, working)
         self._graph = GraphReader(self._opener)
         self._done: dict[str, Exported] = {}
         self._documents: dict[str, int] = {}

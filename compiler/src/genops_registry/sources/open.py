@@ -43,9 +43,15 @@ class Opened:
 class Opener:
     """Opens locations; what was unpacked is removed when it is closed."""
 
-    def __init__(self, cache: Cache | None = None) -> None:
-        """Start with the cache of fetched files; the user's own when left out."""
+    def __init__(self, cache: Cache | None = None, working: Path | None = None) -> None:
+        """Start.
+
+        Args:
+            cache: of fetched files; the user's own when left out.
+            working: the folder that paths are relative to; the working directory when left out.
+        """
         self._cache = cache or Cache()
+        self._working = working or Path()
         self._stack = ExitStack()
         self._unpacked: dict[tuple[str, str], Opened] = {}
 
@@ -53,8 +59,12 @@ class Opener:
         """Remove what was unpacked."""
         self._stack.close()
 
+    def exists(self, location: Location) -> bool:
+        """Tell whether there is something at a path."""
+        return (self._working / location.source).exists()
+
     def open(self, location: Location, shown_as: str | None = None) -> Opened:
-        """Return what stands at a location that is relative to the working directory.
+        """Return what stands at a location.
 
         Args:
             location: the place.
@@ -73,7 +83,7 @@ class Opener:
             return Opened(path, location.source, boundary=path.parent, url=location.source)
         if location.kind == "remote archive":
             return self._archive(self._cache.fetch(location.source), location)
-        path, shown = Path(location.source), shown_as or location.source
+        path, shown = self._working / location.source, shown_as or location.source
         if not path.exists():
             raise RegistryInputError([Problem("no_registry", f"there is nothing at {shown}")])
         if location.kind == "archive":
@@ -88,7 +98,7 @@ class Opener:
             RegistryInputError: there is nothing.
         """
         if location.kind in {"folder", "archive"}:
-            path = base.folder / location.source
+            path = base.folder.absolute() / location.source
             if base.boundary and not path.resolve().is_relative_to(base.boundary.resolve()):
                 raise _out_of_bounds(location.source, base)
             named = base.named(location.source)
