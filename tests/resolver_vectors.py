@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from genops_registry.model import AttributeDefinition, Group
@@ -103,21 +103,7 @@ def our_groups(registry: Registry) -> dict[str, Any]:
     """Return the groups of a registry as its dependents see them, in the same form."""
     url = registry.document["schema_url"]
     groups = export(registry.index, url, frozenset(), {}).groups.values()
-    found = {group.short_id: _our_group(group) for group in groups}
-    return {**found, **_lists_of_definitions(registry)}
-
-
-def _lists_of_definitions(registry: Registry) -> dict[str, Any]:
-    """Return what Weaver makes of `attributes:` in a file of version 2: a group of that file."""
-    listed: dict[str, Any] = {}
-    in_groups = {id(each) for group in registry.index.groups.values() for each in group.attributes}
-    for attribute in registry.index.attributes.values():
-        if id(attribute) not in in_groups and attribute.defines:
-            path = PurePosixPath(attribute.node.source.file).with_suffix("")
-            fields = {**attribute.fields, "requirement_level": "recommended"}
-            listed.setdefault(f"registry.{'.'.join(path.parts)}", []).append(fields)
-    same = {"type": "attribute_group", "brief": "<synthetic v2>", "stability": "alpha"}
-    return {name: {**same, "id": name, "attributes": each} for name, each in listed.items()}
+    return {group.short_id: _our_group(group) for group in groups}
 
 
 def _our_group(group: Group) -> dict[str, Any]:
@@ -131,6 +117,9 @@ def _our_group(group: Group) -> dict[str, Any]:
     # How much a signal matters is nothing that version 1 shows.
     fields = {k: v for k, v in group.fields.items() if k not in {"provenance", "requirement_level"}}
     items = [_without_origin({**each.fields, **each.overrides}) for each in attributes]
+    if not fields:
+        # The attributes of a file; Weaver says this of them.
+        fields = {"brief": "<synthetic v2>", "stability": "alpha"}
     own = {"id": group.short_id, "type": group.kind, **head, **fields, "attributes": items}
     if "entity_associations" in own:
         own["entity_associations"] = _names(own["entity_associations"])

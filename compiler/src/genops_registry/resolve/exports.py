@@ -1,7 +1,8 @@
 """Turns a resolved registry into what its dependents see of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from genops_registry.model import AttributeDefinition, AttributeReference, Extension, Fields, Group
 from genops_registry.model.definitions import OF_THE_LIST
@@ -27,6 +28,7 @@ def export(index: Index, schema_url: str, requires: frozenset[str], document: Fi
         if group.visibility != "internal"
     }
     attributes = {key: exporter.attribute(each) for key, each in index.attributes.items()}
+    groups.update(exporter.file_groups(attributes))
     for group in index.groups.values():
         for key in exporter.referred(group):
             # What is only referred to can be referred to through this registry, too.
@@ -58,6 +60,26 @@ class _Exporter:
     def attribute(self, definition: AttributeDefinition) -> AttributeDefinition:
         fields = self._named(resolved_attribute(definition), with_path=False)
         return replace(definition, fields=fields)
+
+    def file_groups(self, attributes: Mapping[str, AttributeDefinition]) -> dict[str, Group]:
+        """Return what Weaver makes of `attributes:` in a file: a group that can be imported."""
+        in_groups = {id(item) for group in self._index.groups.values() for item in group.attributes}
+        listed: dict[str, list[AttributeDefinition]] = {}
+        for key, definition in self._index.attributes.items():
+            if definition.defines and id(definition) not in in_groups:
+                listed.setdefault(definition.node.source.file, []).append(attributes[key])
+        groups = (self._file_group(file, found) for file, found in listed.items())
+        return {group.id: group for group in groups}
+
+    def _file_group(self, file: str, attributes: list[AttributeDefinition]) -> Group:
+        parts = (PurePosixPath(part).stem for part in PurePosixPath(file).parts)
+        name = ".".join(part for part in parts if part not in {"/", ".."})
+        level: Fields = {"requirement_level": "recommended"}
+        items = tuple(replace(each, overrides=level) for each in attributes)
+        fields = self._named({"provenance": {"path": file}}, with_path=True)
+        group_id = f"registry.{name}"
+        node = attributes[0].node
+        return Group("attribute_group", group_id, name, items, {}, fields, node, is_imported=True)
 
     def group(self, group: Group) -> Group:
         if group.is_imported:

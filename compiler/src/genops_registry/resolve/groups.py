@@ -77,11 +77,15 @@ class GroupResolver:
 
     def _included_group(self, reference: GroupReference) -> Flattened:
         name = reference.ref_group
-        group = self._index.groups.get(name)
+        group = self._index.own_group(name)
         place = _place(reference.node)
         if group is None:
             hint = self._suggestions.nearest(name, self._index.groups)
-            self._report("missing_group", f"no attribute group `{name}`", place, hint)
+            message = f"no attribute group `{name}`"
+            if name in self._index.groups or self._index.dependencies.group(name):
+                message = f"the attribute group `{name}` belongs to another registry"
+                hint = "refer to its attributes; groups are included where they are defined"
+            self._report("missing_group", message, place, hint)
             return []
         return self._of(group, name, place, "includes")
 

@@ -64,6 +64,9 @@ def _names(exported: Exported, group: Group) -> Iterator[str]:
         yield group.name if group.kind == "entity" else group.id
     else:
         yield from (group.id, group.short_id)
+        if group.kind == "attribute_group":
+            # The attributes of a file go by its name.
+            yield group.id.removeprefix("registry.")
         if is_named:
             yield str(name)
 

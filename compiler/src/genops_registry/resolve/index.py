@@ -43,20 +43,23 @@ class Index:
         """Return an attribute of this registry, else of those that it depends on."""
         return self.attributes.get(key) or self.dependencies.attribute(key)
 
-    def group(self, group_id: str) -> Group | None:
-        """Return a group of this registry, else of those that it depends on."""
-        return self.groups.get(group_id) or self.dependencies.group(group_id)
+    def own_group(self, group_id: str) -> Group | None:
+        """Return a group that is defined here, and not imported."""
+        found = self.groups.get(group_id)
+        return None if found is None or found.is_imported else found
 
     def base(self, group: Group) -> Group | None:
-        """Return what a group builds on, if that exists.
+        """Return what a group builds on, if that exists: here, else in a dependency.
 
-        A refinement may have the id of what it refines in a dependency.
+        As in Weaver, that is found before anything is imported. A refinement may have the id of
+        what it refines in a dependency.
         """
-        if group.extends is None:
-            return None
+        if group.extends is None or group.is_imported:
+            return self.groups.get(group.extends.id) if group.extends else None
         if group.extends.id == group.id:
             return self.dependencies.group(group.id) or group
-        return self.group(group.extends.id)
+        own = self.own_group(group.extends.id)
+        return own or self.dependencies.group(group.extends.id)
 
     def definitions(self, kind: str) -> list[Group]:
         """Return the groups of a kind, without the refinements, by id."""

@@ -35,7 +35,7 @@ class _Checker:
             if isinstance(item, AttributeReference) and item.ref:
                 self._attribute(item, private, carried)
             elif isinstance(item, GroupReference):
-                included = self._index.groups.get(item.ref_group)
+                included = self._index.own_group(item.ref_group)
                 if included and is_excluded(included.fields) and not private:
                     self._excluded(item.ref_group, item.node.get("ref_group") or item.node)
         leaks = base is not None and is_excluded(base.fields) and (base.is_imported or not private)

@@ -97,8 +97,9 @@ def _inherit(base: Fields, own: Fields) -> Fields:
         if key in source:
             merged[key] = source[key]
     annotations = merge_annotations(base.get("annotations"), own.get("annotations"))
-    if annotations:
-        merged["annotations"] = annotations
+    if isinstance(annotations, dict) and annotations:
+        # The first level is sorted, as it is where it is read; what is inside keeps its order.
+        merged["annotations"] = {key: annotations[key] for key in sorted(annotations)}
     return {key: merged[key] for key in _ORDER if key in merged}
 
 
