@@ -98,6 +98,61 @@ def console_lines(messages: Messages) -> bytes:
     return _lines(console_span(*found) for found in spans_of(messages))
 
 
+def go_span(resource: Tree, span: Tree) -> Tree:
+    """Return a span as the SDK for Go prints it."""
+    nothing = {"TraceID": "0" * 32, "SpanID": "0" * 16, "Remote": False}
+    ids = {"TraceID": span["traceId"], "SpanID": span["spanId"], "TraceFlags": "01"}
+    parent = span.get("parentSpanId")
+    return {
+        "Name": span["name"],
+        "SpanContext": ids,
+        "Parent": {**nothing, "TraceID": span["traceId"], "SpanID": parent} if parent else nothing,
+        "SpanKind": span["kind"],
+        "StartTime": iso(span["startTimeUnixNano"], 9),
+        "EndTime": iso(span["endTimeUnixNano"], 9),
+        "Attributes": [_go_attribute(item) for item in span["attributes"]],
+        "Events": [
+            {
+                "Name": event["name"],
+                "Attributes": [_go_attribute(item) for item in event["attributes"]],
+                "DroppedAttributeCount": 0,
+                "Time": iso(event["timeUnixNano"], 9),
+            }
+            for event in span["events"]
+        ],
+        "Links": None,
+        "Status": {"Code": "Unset", "Description": ""},
+        "DroppedAttributes": 0,
+        "DroppedEvents": int(span.get("droppedEventsCount", 0)),
+        "DroppedLinks": 0,
+        "ChildSpanCount": 0,
+        "Resource": [
+            {"Key": key, "Value": {"Type": "STRING", "Value": value}}
+            for key, value in resource.items()
+        ],
+        "InstrumentationScope": {"Name": "test", "Version": "", "SchemaURL": ""},
+    }
+
+
+def _go_attribute(attribute: Tree) -> Tree:
+    if not attribute["value"]:
+        return {"Key": attribute["key"], "Value": {"Type": "INVALID", "Value": None}}
+    ((member, _),) = attribute["value"].items()
+    value = plain(attribute["value"])
+    if member == "arrayValue":
+        return {"Key": attribute["key"], "Value": {"Type": "STRINGSLICE", "Value": value}}
+    if member == "doubleValue" and value == int(value):
+        value = int(value)
+    typed = {"Type": _JAEGER_TYPES[member].upper(), "Value": value}
+    return {"Key": attribute["key"], "Value": typed}
+
+
+def go_console(messages: Messages) -> bytes:
+    """As the console exporter of the SDK for Go prints, indented."""
+    spans = [go_span(*found) for found in spans_of(messages)]
+    return b"".join(json.dumps(span, indent="\t").encode() + b"\n" for span in spans)
+
+
 def plain_span(resource: Tree, span: Tree) -> Tree:
     """Return a span as people write it who dump what their program holds."""
     return {
@@ -327,6 +382,7 @@ def zstd_file(messages: Messages) -> bytes:
 BY_LITERAL = {
     "console": console,
     "console, one line": console_lines,
+    "console of Go": go_console,
     "plain array": plain_list,
     "plain object": plain_object,
     "plain lines": plain_lines,

@@ -100,6 +100,7 @@ ENVELOPES: dict[str, Callable[[Tree], object]] = {
     "trace.resourceSpans": lambda tree: {"trace": tree},
     "instrumentationLibrarySpans": _old_scopes,
     "array of objects": lambda tree: [tree],
+    "ResourceSpans alone": lambda tree: tree["resourceSpans"][0],
     "unknown fields": lambda tree: {**tree, "comment": "exported by hand", "version": 3},
 }
 

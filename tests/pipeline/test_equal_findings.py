@@ -138,7 +138,10 @@ def test_a_right_unit_of_every_state_stays_right(state: str, name: str) -> None:
     assert report.awus == 1
 
 
-@pytest.mark.parametrize("name", [*BY_LITERAL, *WITHOUT_TYPES])
+MAPS = [name for name in [*BY_LITERAL, *WITHOUT_TYPES] if name != "console of Go"]
+
+
+@pytest.mark.parametrize("name", MAPS)
 def test_a_map_cannot_hold_a_key_twice(name: str) -> None:
     twice = unit()
     twice["attributes"].append(twice["attributes"][0])

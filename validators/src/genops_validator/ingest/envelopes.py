@@ -65,7 +65,14 @@ def _messages(tree: object) -> list[dict[str, Any]]:
 
 
 def _unwrap(message: dict[str, Any]) -> dict[str, Any]:
-    """Take the message out of the answer of a query."""
+    """Take the message out of the answer of a query; make one of a part that stands alone.
+
+    SDKs for Java print each ResourceSpans by itself.
+    """
+    if any(name in message for name in _SCOPES):
+        return {_SPANS[0]: [message]}
+    if any(name in message for name in _LOG_SCOPES):
+        return {_LOGS[0]: [message]}
     inner = (message.get(key) for key in _WRAPPERS)
     return next((item for item in inner if isinstance(item, dict) and _known(item)), message)
 

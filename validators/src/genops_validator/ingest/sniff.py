@@ -33,6 +33,7 @@ _TOP_KEYS = tuple(
         "resource_metrics",
         # Of other programs: read too, or named.
         "traceID",
+        "TraceID",
         "traceId",
         "trace_id",
     )

@@ -8,14 +8,14 @@ from typing import Any
 
 from genops_validator.ingest.batch import Batch, Contents, Origin
 from genops_validator.ingest.errors import InputError
-from genops_validator.ingest.foreign import jaeger, lazy, plain_spans, zipkin
+from genops_validator.ingest.foreign import go_console, jaeger, lazy, plain_spans, zipkin
 from genops_validator.ingest.foreign.dialect import Document, Found, Group
 from genops_validator.ingest.limits import Limits
 from genops_validator.ingest.normalise import read_attributes, read_span
 from genops_validator.ingest.structs import Kin
 from genops_validator.telemetry import Span
 
-_DIALECTS = (jaeger.read, zipkin.read, plain_spans.read)
+_DIALECTS = (jaeger.read, zipkin.read, plain_spans.read, go_console.read)
 _SPAN_DEPTH = 4
 
 
@@ -24,7 +24,7 @@ class ForeignReader:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._spans: dict[str, ForeignSpans] = {}
+        self._spans: dict[Callable[[Any], dict[str, Any]], ForeignSpans] = {}
 
     def contents(self, document: object) -> Contents | None:
         """Take a document apart; None when it is of no format that is read here.
@@ -52,9 +52,9 @@ class ForeignReader:
         return contents
 
     def _reader(self, found: Found) -> ForeignSpans:
-        if found.format not in self._spans:
-            self._spans[found.format] = ForeignSpans(found.as_otlp, self._limits)
-        return self._spans[found.format]
+        if found.as_otlp not in self._spans:
+            self._spans[found.as_otlp] = ForeignSpans(found.as_otlp, self._limits)
+        return self._spans[found.as_otlp]
 
     def _add(self, contents: Contents, index: int, group: Group, reader: ForeignSpans) -> None:
         try:
