@@ -14,7 +14,8 @@ from random import Random
 from typing import Any
 
 from compression import compressed, prefixed, zstd_messages
-from fuzz.seeds import SEEDS, TREES
+from fuzz.protobuf_trees import changed
+from fuzz.seeds import REQUESTS, SEEDS, TREES, varint
 
 TOKENS = [
     *(b'"', b"{", b"}", b"[", b"]", b",", b":", b"\\", b"\n", b"null", b"NaN", b"1e999", b"-1"),
@@ -34,7 +35,7 @@ LARGEST = 200_000
 
 def damaged(random: Random) -> bytes:
     """Return telemetry with some damage, compressed or not, and damaged again or not."""
-    data = (_bytes if random.random() < 0.4 else _tree)(random)
+    data = random.choices([_bytes, _tree, _message], [3, 5, 2])[0](random)
     if random.random() < 0.3:
         data = random.choice(WRAPPERS)(data)
         if random.random() < 0.5:
@@ -47,6 +48,12 @@ def _bytes(random: Random) -> bytes:
     for _ in range(random.randint(1, 4)):
         data = _spliced(data, random)
     return data
+
+
+def _message(random: Random) -> bytes:
+    """Return protobuf, bare or with lengths before the messages."""
+    parts = [changed(part, random) for part in REQUESTS]
+    return random.choice([parts[0], b"".join(map(prefixed, parts)), b"".join(map(varint, parts))])
 
 
 def _spliced(data: bytes, random: Random) -> bytes:

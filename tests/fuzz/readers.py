@@ -15,6 +15,7 @@ import signal
 import sys
 from collections import Counter
 from random import Random
+from tempfile import NamedTemporaryFile
 from typing import NoReturn
 
 from fuzz.mutations import damaged
@@ -42,9 +43,21 @@ class HangError(Exception):
     """An input took longer than any input of its size may take."""
 
 
-def judge(data: bytes, limits: Limits) -> Report:
-    """Judge one input as from standard input, and require a documented end and a whole report."""
-    report = validate("-", stdin=io.BytesIO(data), limits=limits)
+def judge(data: bytes, limits: Limits, *, as_file: bool = False) -> Report:
+    """Judge one input, and require a documented end and a whole report.
+
+    Args:
+        data: The input.
+        limits: Bounds on it.
+        as_file: Judge it as a file, whose logs are read ahead, in place of standard input.
+    """
+    if as_file:
+        with NamedTemporaryFile() as file:
+            file.write(data)
+            file.flush()
+            report = validate(file.name, limits=limits)
+    else:
+        report = validate("-", stdin=io.BytesIO(data), limits=limits)
     gate = Gate()
     code = gate.exit_code(report)
     if code not in DOCUMENTED or bool(report.errors) != (code == 4):
@@ -67,7 +80,8 @@ def main() -> int:
         data = damaged(random)
         signal.setitimer(signal.ITIMER_VIRTUAL, _SECONDS)
         try:
-            report = judge(data, random.choice([Limits(), SMALL]))
+            limits = random.choice([Limits(), SMALL])
+            report = judge(data, limits, as_file=random.random() < 0.3)
         except Exception:
             sys.stderr.write(f"input {number} of seed {options.seed}: {data[:200]!r}\n")
             raise

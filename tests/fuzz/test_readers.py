@@ -30,9 +30,11 @@ def test_what_is_mutated_is_read_before_it_is_damaged(name: str) -> None:
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.randoms(use_true_random=False), LIMITS)
-def test_damaged_telemetry_ends_as_documented(random: Random, limits: Limits) -> None:
-    judge(damaged(random), limits)
+@given(st.randoms(use_true_random=False), LIMITS, st.booleans())
+def test_damaged_telemetry_ends_as_documented(
+    random: Random, limits: Limits, as_file: bool
+) -> None:
+    judge(damaged(random), limits, as_file=as_file)
 
 
 @settings(deadline=None)
@@ -60,8 +62,8 @@ def run(count: int, seed: int) -> dict[str, int]:
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is bounded on Linux only")
 def test_a_short_run_reaches_every_format_and_every_end() -> None:
-    found = run(1500, seed=0)
-    assert found["inputs"] == 1500
+    found = run(1000, seed=0)
+    assert found["inputs"] == 1000
     assert {f"format {name}" for name in FORMATS} | {"exit 0", "exit 1", "exit 3", "exit 4"} <= (
         found.keys()
     )
