@@ -31,7 +31,7 @@ def main(*words: str) -> None:
     """Print the table."""
     print("\nMemory of a run over JSON lines, 5 % wrong (again: python -m bench.memory [--large])")
     sizes = (*SIZES, LARGE) if "--large" in words else SIZES
-    floor = 0
+    floor = 0.0
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "traces.jsonl")
         for count in sizes:

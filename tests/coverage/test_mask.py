@@ -8,7 +8,6 @@ from fast.wire import protobuf_of
 from genops_validator._generated.v0_1_0 import ATTRIBUTES
 from genops_validator.coverage import STATES, VENDOR_CODES, Exercised
 from genops_validator.coverage.mask import exercised_by_mask
-from genops_validator.pipeline.spans import LOOK
 from governed_spans import (
     COMMON,
     RESERVED,
@@ -66,7 +65,7 @@ def clean_spans(draw: st.DrawFn) -> Tree:
 @given(clean_spans())
 def test_both_paths_tell_the_same(span: Tree) -> None:
     for comparison in (PATHS.json(span), PATHS.protobuf(protobuf_of(span))):
-        assert comparison.verdict != LOOK
+        assert comparison.verdict >= 0
         assert comparison.judgement is not None
         assert comparison.judgement.findings == []
         assert exercised_by_mask(comparison.verdict) == comparison.judgement.exercised

@@ -12,7 +12,7 @@ from genops_validator.ingest.errors import InputError
 from genops_validator.ingest.limits import Limits
 from genops_validator.ingest.otlp_json import JsonReader
 from genops_validator.ingest.otlp_protobuf import ProtobufReader
-from genops_validator.pipeline.spans import ATTRIBUTION_ONLY, LOOK, NOT_AWU
+from genops_validator.pipeline.spans import ATTRIBUTION_ONLY, LOOK, NOT_AWU, SUSPECTS
 from genops_validator.rules import Judgement, RuleSet, judge
 from genops_validator.telemetry import Resource, Span
 
@@ -24,16 +24,24 @@ class Comparison:
     Attributes:
         verdict: The compiled check's.
         judgement: The interpretive rules'; None when the exact reader refuses the span.
+        suspects: Invariants that the compiled check suspects, where it suspects no other rule.
+        of_suspects: What the interpretive rules say, judging by these alone.
     """
 
     verdict: int
     judgement: Judgement | None
+    suspects: frozenset[str] = frozenset()
+    of_suspects: Judgement | None = None
 
     def require_agreement(self) -> None:
         """Fail when the compiled check says anything that the rules do not confirm."""
         if self.verdict == LOOK:
             return
         assert self.judgement is not None, "the exact reader refuses a span that passed"
+        if self.verdict == SUSPECTS:
+            assert self.judgement == self.of_suspects
+            assert self.judgement.is_awu
+            return
         assert self.judgement.findings == []
         assert self.judgement.is_awu == (self.verdict >= 0)
         if self.verdict >= 0:
@@ -67,10 +75,15 @@ class Paths:
     def _compare(
         self, reader: Any, check: Any, data: bytes, resource: dict[str, Any]
     ) -> Comparison:
-        decoded = reader.quick(data)
-        verdict = LOOK if decoded is None else check(decoded, resource)
+        decoded, suspects = reader.quick(data), list[str]()
+        verdict = LOOK if decoded is None else check(decoded, resource, suspects)
         try:
             span: Span = reader.span(data)
         except InputError:
             return Comparison(verdict, None)
-        return Comparison(verdict, judge(self._rules, span, Resource(dict(resource))))
+        origin = Resource(dict(resource))
+        judgement = judge(self._rules, span, origin)
+        if verdict != SUSPECTS:
+            return Comparison(verdict, judgement)
+        of_suspects = judge(self._rules, span, origin, suspects=suspects)
+        return Comparison(verdict, judgement, frozenset(suspects), of_suspects)

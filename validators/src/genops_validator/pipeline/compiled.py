@@ -20,7 +20,7 @@ _PACKAGE = "genops_validator._generated.v0_1_0"
 
 def compiled_check(
     target: str, exact: ExactJudge, limits: Limits
-) -> Callable[[Any, dict[str, Any]], int] | None:
+) -> Callable[[Any, dict[str, Any], list[str]], int] | None:
     """Return the compiled check for a kind of decoded span, or None when it cannot be used.
 
     Args:
@@ -34,7 +34,9 @@ def compiled_check(
         or find_spec(f"{_PACKAGE}.{target}") is None
     ):
         return None
-    check: Callable[[Any, dict[str, Any]], int] = import_module(f"{_PACKAGE}.{target}").check
+    check: Callable[[Any, dict[str, Any], list[str]], int] = import_module(
+        f"{_PACKAGE}.{target}"
+    ).check
     return check
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from genops_validator.rules import (
     Judgement,
     Options,
@@ -50,12 +52,27 @@ class ExactJudge:
         return rule_set
 
     def judge(
-        self, span: Span, resource: Resource, *, has_children: bool = False
+        self,
+        span: Span,
+        resource: Resource,
+        suspects: Collection[str] | None = None,
+        *,
+        has_children: bool = False,
     ) -> tuple[Judgement, str]:
-        """Judge one span and say by which version's rules."""
+        """Judge one span and say by which version's rules.
+
+        Args:
+            span: The span.
+            resource: The resource that emitted it.
+            suspects: The only rules that it may break, if that is known.
+            has_children: Another span of the input has this one as its parent.
+        """
         version = self._forced or choose_version(_declared(span), released_rule_files())
         rules = self.rules(version)
-        return judge(rules, span, resource, self.options, has_children=has_children), version
+        judgement = judge(
+            rules, span, resource, self.options, suspects=suspects, has_children=has_children
+        )
+        return judgement, version
 
 
 def _declared(span: Span) -> Value:

@@ -6,7 +6,7 @@ else a span is, the exact reader and the interpretive rules judge that one span 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, Protocol
 
 from genops_validator.across.log_events import LogEvents, join
@@ -24,9 +24,9 @@ from genops_validator.pipeline.notes import Notes, Place, identity
 from genops_validator.rules import Judgement
 from genops_validator.telemetry import Resource, Span
 
-NOT_AWU, ATTRIBUTION_ONLY, LOOK = -1, -2, -3
+NOT_AWU, ATTRIBUTION_ONLY, LOOK, SUSPECTS = -1, -2, -3, -4
 
-Check = Callable[[Any, dict[str, Any]], int]
+Check = Callable[[Any, dict[str, Any], list[str]], int]
 
 
 class SpanReader(Protocol):
@@ -93,6 +93,7 @@ class SpanJudge:
         resource, opening, logs = origin.resource.attributes, reader.opening, self._logs
         note_clean_unit = notes.clean_units(batch, place)
         clean = exercised = attribution_only = 0
+        suspects: list[str] = []
         for index, raw in enumerate(batch.lean):
             data = bytes(raw)
             if logs and logs.of(identity(reader.ids(data))):
@@ -108,23 +109,35 @@ class SpanJudge:
                 continue
             verdict = LOOK
             if check is not None and (span := quick(data)) is not None:
-                verdict = check(span, resource)
+                verdict = check(span, resource, suspects)
             if verdict >= 0:
                 clean += 1
                 exercised |= verdict
                 note_clean_unit(span, data, index)
+                continue
+            if verdict == SUSPECTS:
+                self._judge_exactly(data, batch, index, place, suspects)
             elif verdict == LOOK or selector is not None:
                 self._judge_exactly(data, batch, index, place)
             else:
                 attribution_only += verdict == ATTRIBUTION_ONLY
                 notes.child(span)
+            suspects.clear()
         if clean:
             self._collector.clean(origin.service, exercised, clean)
             notes.noted(clean)
         if attribution_only:
             self._collector.attribution_only(attribution_only)
 
-    def _judge_exactly(self, piece: object, batch: Batch, index: int, place: Place) -> None:
+    def _judge_exactly(
+        self,
+        piece: object,
+        batch: Batch,
+        index: int,
+        place: Place,
+        suspects: Collection[str] | None = None,
+    ) -> None:
+        """Judge one span by the interpretive rules: by all of them, or by suspect invariants."""
         try:
             span = (batch.reader or self._reader).span(piece)
         except InputError as error:
@@ -134,14 +147,14 @@ class SpanJudge:
         resource, own = batch.origin.resource, span.events
         joined = [] if span.malformed else self._logs.of(identity(span))
         join(span, events_of_ours(joined))
-        judgement, version = self._exact.judge(span, resource)
+        judgement, version = self._exact.judge(span, resource, suspects)
         if joined and not judgement.is_awu:
             span.events = own  # decisions among the others are told as what they are
             judgement, version = self._exact.judge(span, resource)
         self._tell_of_logs(span, resource, joined, is_awu=judgement.is_awu)
         location = _location(place, batch, index, span, version)
         if judgement.awaits_children and not span.malformed:
-            other, _ = self._exact.judge(span, resource, has_children=True)
+            other, _ = self._exact.judge(span, resource, suspects, has_children=True)
             self._notes.wait(span, judgement, other, location)
         elif judgement.is_awu or judgement.findings:
             self._collector.judged(batch.origin.service, judgement, location)

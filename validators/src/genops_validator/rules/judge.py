@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -62,6 +62,7 @@ def judge(
     resource: Resource,
     options: Options | None = None,
     *,
+    suspects: Collection[str] | None = None,
     has_children: bool = False,
 ) -> Judgement:
     """Judge one span by a rule set.
@@ -71,6 +72,8 @@ def judge(
         span: The span, normalised.
         resource: The resource that emitted it.
         options: What the caller changes about the judgement.
+        suspects: The only invariants that the span may break; that it breaks no other rule, as
+            long as it has no children, is known. None if nothing is known.
         has_children: Another span of the input has this one as its parent.
 
     Returns:
@@ -82,11 +85,17 @@ def judge(
         found = _by_rule(rule_set, "decision_outside_unit", events.decision_outside_unit(unit))
         return Judgement(False, None, attributes.is_attribution_only(unit), list(found))
     findings: list[Finding] = []
-    for decide in _UNIT_RULES:
-        findings += _by_rule(rule_set, decide.__name__, decide(unit))
-    for place in values.places(unit, options.show_values):
-        findings += _value_findings(place, options)
-    findings += _invariant_findings(unit, options, has_children=has_children)
+    if suspects is None:
+        for decide in _UNIT_RULES:
+            findings += _by_rule(rule_set, decide.__name__, decide(unit))
+        for place in values.places(unit, options.show_values):
+            findings += _value_findings(place, options)
+    invariants = [
+        rule
+        for rule in rule_set.invariants
+        if suspects is None or rule.id in suspects or rule.reads_children
+    ]
+    findings += _invariant_findings(unit, invariants, options, has_children=has_children)
     waits = _awaits_children(unit)
     exercised = exercised_by(unit)
     return Judgement(True, unit.state, False, findings, exercised, waits, unit.ready)
@@ -150,7 +159,10 @@ def _value_findings(place: values.Place, options: Options) -> Iterator[Finding]:
     widened, evidence = rules.get("integer_for_double"), values.integer_for_double(place)
     if widened is not None and evidence is not None:
         yield make_finding(widened, evidence, VIOLATION if options.strict_types else None)
-    for decide in values.VALUE_RULES:
+    about = place.rule_set.value_rules.get(place.key)
+    if about is None:
+        about = place.rule_set.value_rules[place.key] = values.rules_about(place.attribute)
+    for decide in about:
         rule = rules.get(decide.__name__)
         if rule is not None and (evidence := decide(place, place.attribute)) is not None:
             yield make_finding(rule, evidence)
@@ -164,9 +176,11 @@ def _awaits_children(unit: Unit) -> bool:
     return any(_fails(rule, without) != _fails(rule, having) for rule in asking)
 
 
-def _invariant_findings(unit: Unit, options: Options, *, has_children: bool) -> Iterator[Finding]:
+def _invariant_findings(
+    unit: Unit, invariants: Iterable[Rule], options: Options, *, has_children: bool
+) -> Iterator[Finding]:
     environment = unit.environment(has_children=has_children)
-    for invariant in unit.rule_set.invariants:
+    for invariant in invariants:
         if _fails(invariant, environment):
             yield make_finding(invariant, _evidence_of(unit, invariant, options))
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -37,6 +37,7 @@ class RuleSet:
         known_versions: Spec versions that a span may declare without a finding.
         released: Whether this package brings it; else it is the rule set of another registry.
         document: The file's content, for whoever explains rules.
+        value_rules: Functions that judge values of an attribute, worked out when it is first met.
     """
 
     spec_version: str
@@ -54,6 +55,7 @@ class RuleSet:
     known_versions: frozenset[str]
     document: Document
     released: bool
+    value_rules: dict[str, tuple[Any, ...]] = field(default_factory=dict, compare=False)
 
     @classmethod
     def load(cls, source: Path | str) -> RuleSet:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,7 +27,7 @@ _MILLISECOND_RANGE: Final = range(10**11, 10**14 + 1)
 _MICROSECOND_RANGE: Final = range(10**14 + 1, 10**17 + 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Place:
     """One value where it stands: on the span, or on an event.
 
@@ -258,6 +258,14 @@ def not_suggested(place: Place, attribute: Attribute) -> Evidence | None:
     return place.evidence(expected=expected, hint=hint)
 
 
+def _is_extensible(attribute: Attribute) -> bool:
+    return attribute.closed and attribute.extension is not None
+
+
+def _may_say_nothing(attribute: Attribute) -> bool:
+    return attribute.meaningful and not attribute.closed and attribute.format is None
+
+
 VALUE_RULES: Final[tuple[ValueRule, ...]] = (
     required_value_null,
     optional_value_null,
@@ -280,6 +288,32 @@ VALUE_RULES: Final[tuple[ValueRule, ...]] = (
 )
 
 
+_CONCERNS: Final[Mapping[ValueRule, Callable[[Attribute], bool]]] = {
+    not_finite: lambda attribute: attribute.finite,
+    below_minimum: lambda attribute: attribute.minimum is not None,
+    several_values: _is_extensible,
+    malformed_extension: _is_extensible,
+    reserved_reason_code: _is_extensible,
+    not_in_closed_set: lambda attribute: attribute.closed and attribute.extension is None,
+    reserved_currency: lambda attribute: attribute.format == "iso4217",
+    not_iso4217: lambda attribute: attribute.format == "iso4217",
+    not_semver3: lambda attribute: attribute.format == "semver3",
+    unknown_version: lambda attribute: attribute.key == names.SPEC_VERSION,
+    implausible_epoch: lambda attribute: attribute.format == "epoch_ms",
+    placeholder: _may_say_nothing,
+    weak_placeholder: _may_say_nothing,
+    not_suggested: lambda attribute: attribute.suggested is not None,
+}
+"""Which attributes a rule can find something about; one that is not here concerns all."""
+
+
+def rules_about(attribute: Attribute) -> tuple[ValueRule, ...]:
+    """Return the rules that can find something about values of an attribute, in their order."""
+    return tuple(
+        rule for rule in VALUE_RULES if rule not in _CONCERNS or _CONCERNS[rule](attribute)
+    )
+
+
 def _is_member(value: Value, attribute: Attribute) -> bool:
     if any(type(value) is type(member) and value == member for member in attribute.values):
         return True
@@ -292,8 +326,7 @@ def _is_member(value: Value, attribute: Attribute) -> bool:
 
 def _is_code_misfit(place: Place, attribute: Attribute) -> bool:
     """Whether the value belongs to a closed set with extensions, and is in neither."""
-    extensible = attribute.closed and attribute.extension is not None
-    return extensible and not _is_member(place.value, attribute)
+    return _is_extensible(attribute) and not _is_member(place.value, attribute)
 
 
 def _outside(place: Place, attribute: Attribute) -> Evidence:
@@ -315,8 +348,7 @@ def _did_you_mean(value: Value, known: Iterable[str | float]) -> str | None:
 
 
 def _must_mean_something(place: Place, attribute: Attribute) -> bool:
-    free_text = not attribute.closed and attribute.format is None
-    return attribute.meaningful and place.required and free_text and isinstance(place.value, str)
+    return place.required and _may_say_nothing(attribute) and isinstance(place.value, str)
 
 
 def _unit_of_time(value: int) -> str:

@@ -1,7 +1,8 @@
 """Compiled rules: straight-line Python that says of a span that nothing at all is wrong.
 
 The generated check is only ever right about *clean*; whatever else a span is, it says *look*, and
-the interpretive rules judge that one span.
+the interpretive rules judge that one span. Where all that is not clean is an invariant or two, it
+says which, and the others need no second judgement.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ alternatives are false. Alternatives that clauses share are tested once, around 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import TypeAlias
@@ -159,20 +159,21 @@ def _clauses(condition: Condition) -> list[tuple[Atom, ...]]:
     return [tuple(dict.fromkeys(sum(chosen, ()))) for chosen in product(*split)]
 
 
-def refuting(clauses: Sequence[Clause], indent: str, otherwise: str) -> Iterator[str]:
-    """Yield lines of Python that run a statement where one of the clauses fails.
+def refuting(
+    clauses: Sequence[Clause], indent: str, otherwise: Callable[[str], str]
+) -> Iterator[str]:
+    """Yield lines of Python that run a statement for each clause that fails.
 
     Args:
         clauses: What must hold.
         indent: Blanks before each line.
-        otherwise: The statement.
+        otherwise: Returns the statement, by the rule that a clause comes from.
     """
-    left = list(clauses)
+    for clause in clauses:
+        if not clause.alternatives:
+            yield f"{indent}{otherwise(clause.rule)}"
+    left = [clause for clause in clauses if clause.alternatives]
     while left:
-        if len(left) == 1 or not all(clause.alternatives for clause in left):
-            clause = next((one for one in left if not one.alternatives), left[0])
-            yield from _refuting_one(clause, indent, otherwise)
-            return
         shared = _most_shared(left)
         inside = [clause for clause in left if shared in clause.alternatives]
         left = [clause for clause in left if shared not in clause.alternatives]
@@ -189,11 +190,8 @@ def _most_shared(clauses: Iterable[Clause]) -> Atom:
     return counts.most_common(1)[0][0]
 
 
-def _refuting_one(clause: Clause, indent: str, otherwise: str) -> Iterator[str]:
+def _refuting_one(clause: Clause, indent: str, otherwise: Callable[[str], str]) -> Iterator[str]:
     tests = [atom.opposite for atom in clause.alternatives]
-    if not tests:
-        yield f"{indent}{otherwise}  # {clause.rule}"
-        return
     line = f"{indent}if {' and '.join(tests)}:"
     if len(line) <= _WIDTH:
         yield line
@@ -202,4 +200,4 @@ def _refuting_one(clause: Clause, indent: str, otherwise: str) -> Iterator[str]:
         yield f"{indent}{INDENT}{tests[0]}"
         yield from (f"{indent}{INDENT}and {test}" for test in tests[1:])
         yield f"{indent}):"
-    yield f"{indent}{INDENT}{otherwise}  # {clause.rule}"
+    yield f"{indent}{INDENT}{otherwise(clause.rule)}"

@@ -23,7 +23,6 @@ from genops_registry.rules.fast.targets import Target
 from genops_registry.rules.fast.translate import Translator
 from genops_registry.rules.fast.trees import compares_events, kinds_named
 
-_LOOK = "return LOOK"
 _BODY, _IN_EVENT = " " * 4, " " * 16
 
 
@@ -63,8 +62,14 @@ def program_text(
         admission="\n".join(procedure.admission(kinds)),
         decision=kinds[procedure.DECISION].variable,
         reason=_name(layout, procedure.REASON_CODE),
-        conditions="\n".join(refuting(after, _BODY, _LOOK)),
+        conditions="\n".join(refuting(after, _BODY, _refuted)),
     )
+
+
+def _refuted(rule: str) -> str:
+    """Return what happens where a rule fails: an invariant is noted, others are looked at."""
+    _, _, invariant = rule.partition(" ")
+    return f"{f'suspects.append({invariant!r})' if invariant else 'return LOOK'}  # {rule}"
 
 
 def _translator(layout: Layout, kinds: Mapping[str, Kind], required: Sequence[str]) -> Translator:
@@ -188,4 +193,4 @@ def _kinds(
             yield f"{_IN_EVENT}{kind.variable} = there"
         absent = _absent(kind.variable, frozenset({kind.variable}))
         clauses = [clause.without(absent) for clause in alone[kind.name]]
-        yield from refuting(clauses, _IN_EVENT, _LOOK)
+        yield from refuting(clauses, _IN_EVENT, _refuted)

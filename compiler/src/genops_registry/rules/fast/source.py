@@ -39,6 +39,7 @@ from genops_validator._generated.v0_1_0 import (
     SIZE,
     SLOTS,
     STATE_BITS,
+    SUSPECTS,
     TEXTS,
 {names}
 )
@@ -46,25 +47,26 @@ from genops_validator._generated.v0_1_0 import (
 NOTHING = (None,) * SIZE
 
 
-{helpers}def check(span: Any, resource: Mapping[str, Any]) -> int:
+{helpers}def check(span: Any, resource: Mapping[str, Any], suspects: list[str]) -> int:
     """Judge one span.
 
     Args:
         span: The decoded span.
         resource: Attributes of its resource, of ours only attribution, as text.
+        suspects: Gets the invariants that may be broken; means something with SUSPECTS alone.
 
     Returns:
-        The bits of what a clean AWU exercises, NOT_AWU, ATTRIBUTION_ONLY, or LOOK when the exact
-        rules must judge.
+        The bits of what a clean AWU exercises, NOT_AWU, ATTRIBUTION_ONLY, SUSPECTS when the exact
+        rules need to judge these invariants alone, or LOOK when they must judge everything.
     """
     try:
-        return _check(span, resource)
+        return _check(span, resource, suspects)
     except (TypeError, ValueError, AttributeError):
         # A condition read what is not there, or an identifier is no hex: nothing is proven.
         return LOOK
 
 
-def _check(span: Any, resource: Mapping[str, Any]) -> int:
+def _check(span: Any, resource: Mapping[str, Any], suspects: list[str]) -> int:
     if span.dropped_attributes_count or span.dropped_events_count:
         return LOOK
     attributes, events = span.attributes, span.events
@@ -116,6 +118,8 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
 {state}
 {admission}
 {conditions}
+    if suspects:
+        return SUSPECTS
     covered = seen & COVERED | STATE_BITS[state]
     reason = values[{reason}]
     return covered if reason is None else covered | REASON_BITS.get(reason, EXTENSION_BIT)

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import re
 
-NOT_AWU, ATTRIBUTION_ONLY, LOOK = -1, -2, -3
+NOT_AWU, ATTRIBUTION_ONLY, LOOK, SUSPECTS = -1, -2, -3, -4
 
 # Spans and events with more attributes or events than this are looked at twice.
 PLAIN = 1000

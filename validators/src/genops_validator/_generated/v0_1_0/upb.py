@@ -31,6 +31,7 @@ from genops_validator._generated.v0_1_0 import (
     SIZE,
     SLOTS,
     STATE_BITS,
+    SUSPECTS,
     TEXTS,
     ENVIRONMENT,
     OPERATION_NAME,
@@ -80,25 +81,26 @@ from genops_validator._generated.v0_1_0 import (
 NOTHING = (None,) * SIZE
 
 
-def check(span: Any, resource: Mapping[str, Any]) -> int:
+def check(span: Any, resource: Mapping[str, Any], suspects: list[str]) -> int:
     """Judge one span.
 
     Args:
         span: The decoded span.
         resource: Attributes of its resource, of ours only attribution, as text.
+        suspects: Gets the invariants that may be broken; means something with SUSPECTS alone.
 
     Returns:
-        The bits of what a clean AWU exercises, NOT_AWU, ATTRIBUTION_ONLY, or LOOK when the exact
-        rules must judge.
+        The bits of what a clean AWU exercises, NOT_AWU, ATTRIBUTION_ONLY, SUSPECTS when the exact
+        rules need to judge these invariants alone, or LOOK when they must judge everything.
     """
     try:
-        return _check(span, resource)
+        return _check(span, resource, suspects)
     except (TypeError, ValueError, AttributeError):
         # A condition read what is not there, or an identifier is no hex: nothing is proven.
         return LOOK
 
 
-def _check(span: Any, resource: Mapping[str, Any]) -> int:
+def _check(span: Any, resource: Mapping[str, Any], suspects: list[str]) -> int:
     if span.dropped_attributes_count or span.dropped_events_count:
         return LOOK
     attributes, events = span.attributes, span.events
@@ -227,11 +229,11 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                 ):
                     return LOOK  # below_minimum
                 if alert[TEAM] is not None and alert[TEAM] != values[TEAM]:
-                    return LOOK  # GEN303 attribution_changed
+                    suspects.append('attribution_changed')  # GEN303 attribution_changed
                 if alert[PROJECT] is not None and alert[PROJECT] != values[PROJECT]:
-                    return LOOK  # GEN303 attribution_changed
+                    suspects.append('attribution_changed')  # GEN303 attribution_changed
                 if alert[ENVIRONMENT] is not None and alert[ENVIRONMENT] != values[ENVIRONMENT]:
-                    return LOOK  # GEN303 attribution_changed
+                    suspects.append('attribution_changed')  # GEN303 attribution_changed
             elif kind == 2:
                 seen |= 0x800000000000
                 if there[ACCOUNTING_ACTUAL] is None or there[ACCOUNTING_RESERVED] is None or there[ACCOUNTING_UNIT] is None:
@@ -244,11 +246,11 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                         if (
                             (abs((reconciliation[ACCOUNTING_RECONCILIATION_DELTA] - reconciliation[ACCOUNTING_RESERVED]) + reconciliation[ACCOUNTING_ACTUAL]) > 1e-09 and abs((reconciliation[ACCOUNTING_RECONCILIATION_DELTA] - reconciliation[ACCOUNTING_RESERVED]) + reconciliation[ACCOUNTING_ACTUAL]) > max(1e-09, abs(1e-09 * reconciliation[ACCOUNTING_ACTUAL]), abs(1e-09 * reconciliation[ACCOUNTING_RESERVED])))
                         ):
-                            return LOOK  # GEN420 event_delta_wrong
+                            suspects.append('event_delta_wrong')  # GEN420 event_delta_wrong
                         if (
                             (abs((reconciliation[ACCOUNTING_RECONCILIATION_DELTA] - reconciliation[ACCOUNTING_RESERVED]) + reconciliation[ACCOUNTING_ACTUAL]) <= 1e-09 or abs((reconciliation[ACCOUNTING_RECONCILIATION_DELTA] - reconciliation[ACCOUNTING_RESERVED]) + reconciliation[ACCOUNTING_ACTUAL]) <= max(1e-09, abs(1e-09 * reconciliation[ACCOUNTING_ACTUAL]), abs(1e-09 * reconciliation[ACCOUNTING_RESERVED])))
                         ):
-                            return LOOK  # GEN421 event_delta_sign
+                            suspects.append('event_delta_sign')  # GEN421 event_delta_sign
                 if (
                     reconciliation[ACCOUNTING_ACTUAL] is not None
                     and reconciliation[ACCOUNTING_ACTUAL] < 0
@@ -275,37 +277,37 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                 ):
                     return LOOK  # below_minimum
                 if reconciliation[TEAM] is not None and reconciliation[TEAM] != values[TEAM]:
-                    return LOOK  # GEN303 attribution_changed
+                    suspects.append('attribution_changed')  # GEN303 attribution_changed
                 if (
                     reconciliation[PROJECT] is not None
                     and reconciliation[PROJECT] != values[PROJECT]
                 ):
-                    return LOOK  # GEN303 attribution_changed
+                    suspects.append('attribution_changed')  # GEN303 attribution_changed
                 if (
                     reconciliation[ENVIRONMENT] is not None
                     and reconciliation[ENVIRONMENT] != values[ENVIRONMENT]
                 ):
-                    return LOOK  # GEN303 attribution_changed
+                    suspects.append('attribution_changed')  # GEN303 attribution_changed
                 if (
                     values[ACCOUNTING_RESERVED] is not None
                     and (abs(reconciliation[ACCOUNTING_RESERVED] - values[ACCOUNTING_RESERVED]) > 1e-09 and abs(reconciliation[ACCOUNTING_RESERVED] - values[ACCOUNTING_RESERVED]) > max(1e-09, abs(1e-09 * reconciliation[ACCOUNTING_RESERVED]), abs(1e-09 * values[ACCOUNTING_RESERVED])))
                 ):
-                    return LOOK  # GEN307 reserved_differs
+                    suspects.append('reserved_differs')  # GEN307 reserved_differs
                 if (
                     values[ACCOUNTING_ACTUAL] is not None
                     and (abs(reconciliation[ACCOUNTING_ACTUAL] - values[ACCOUNTING_ACTUAL]) > 1e-09 and abs(reconciliation[ACCOUNTING_ACTUAL] - values[ACCOUNTING_ACTUAL]) > max(1e-09, abs(1e-09 * reconciliation[ACCOUNTING_ACTUAL]), abs(1e-09 * values[ACCOUNTING_ACTUAL])))
                 ):
-                    return LOOK  # GEN308 actual_differs
+                    suspects.append('actual_differs')  # GEN308 actual_differs
                 if (
                     values[ACCOUNTING_UNIT] is not None
                     and reconciliation[ACCOUNTING_UNIT] != values[ACCOUNTING_UNIT]
                 ):
-                    return LOOK  # GEN309 unit_differs
+                    suspects.append('unit_differs')  # GEN309 unit_differs
                 if (
                     values[POLICY_REASON_CODE] is not None
                     and values[POLICY_REASON_CODE] == 'BUDGET_RESERVATION_FAILED'
                 ):
-                    return LOOK  # GEN311 reservation_failure_executed
+                    suspects.append('reservation_failure_executed')  # GEN311 reservation_failure_executed
             elif kind == 3:
                 seen |= 0x1000000000000
                 if there[ACCOUNTING_RESERVED] is None or there[ACCOUNTING_UNIT] is None:
@@ -315,13 +317,13 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                 reservation, reservation_time, reservation_position = there, time, position
                 if reservation[BUDGET_REMAINING] is not None:
                     if reservation[BUDGET_REMAINING] < 0.0:
-                        return LOOK  # GEN422 budget_remaining_negative
+                        suspects.append('budget_remaining_negative')  # GEN422 budget_remaining_negative
                     if (
                         values[POLICY_REASON_CODE] is not None
                         and values[POLICY_REASON_CODE] == 'BUDGET_EXCEEDED'
                         and reservation[BUDGET_REMAINING] > 0.0
                     ):
-                        return LOOK  # GEN424 budget_exceeded_with_remaining_at_reservation
+                        suspects.append('budget_exceeded_with_remaining_at_reservation')  # GEN424 budget_exceeded_with_remaining_at_reservation
                 if (
                     reservation[ACCOUNTING_ACTUAL] is not None
                     and reservation[ACCOUNTING_ACTUAL] < 0
@@ -348,32 +350,32 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                 ):
                     return LOOK  # below_minimum
                 if reservation[TEAM] is not None and reservation[TEAM] != values[TEAM]:
-                    return LOOK  # GEN303 attribution_changed
+                    suspects.append('attribution_changed')  # GEN303 attribution_changed
                 if reservation[PROJECT] is not None and reservation[PROJECT] != values[PROJECT]:
-                    return LOOK  # GEN303 attribution_changed
+                    suspects.append('attribution_changed')  # GEN303 attribution_changed
                 if (
                     reservation[ENVIRONMENT] is not None
                     and reservation[ENVIRONMENT] != values[ENVIRONMENT]
                 ):
-                    return LOOK  # GEN303 attribution_changed
+                    suspects.append('attribution_changed')  # GEN303 attribution_changed
                 if values[ACCOUNTING_UNIT] is None:
-                    return LOOK  # GEN304 unit_missing
+                    suspects.append('unit_missing')  # GEN304 unit_missing
                 if values[ACCOUNTING_RESERVED] is None:
-                    return LOOK  # GEN305 reserved_missing
+                    suspects.append('reserved_missing')  # GEN305 reserved_missing
                 if (
                     values[ACCOUNTING_RESERVED] is not None
                     and (abs(reservation[ACCOUNTING_RESERVED] - values[ACCOUNTING_RESERVED]) > 1e-09 and abs(reservation[ACCOUNTING_RESERVED] - values[ACCOUNTING_RESERVED]) > max(1e-09, abs(1e-09 * reservation[ACCOUNTING_RESERVED]), abs(1e-09 * values[ACCOUNTING_RESERVED])))
                 ):
-                    return LOOK  # GEN307 reserved_differs
+                    suspects.append('reserved_differs')  # GEN307 reserved_differs
                 if (
                     values[ACCOUNTING_UNIT] is not None
                     and reservation[ACCOUNTING_UNIT] != values[ACCOUNTING_UNIT]
                 ):
-                    return LOOK  # GEN309 unit_differs
+                    suspects.append('unit_differs')  # GEN309 unit_differs
                 if reservation_time < start:
-                    return LOOK  # GEN407 reservation_outside_span
+                    suspects.append('reservation_outside_span')  # GEN407 reservation_outside_span
                 if reservation_time > end:
-                    return LOOK  # GEN407 reservation_outside_span
+                    suspects.append('reservation_outside_span')  # GEN407 reservation_outside_span
             elif kind == 4:
                 seen |= 0x2000000000000
                 if there[COST_CURRENCY] is None or there[COST_TOTAL] is None:
@@ -405,14 +407,14 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                 ):
                     return LOOK  # below_minimum
                 if calculated[TEAM] is not None and calculated[TEAM] != values[TEAM]:
-                    return LOOK  # GEN303 attribution_changed
+                    suspects.append('attribution_changed')  # GEN303 attribution_changed
                 if calculated[PROJECT] is not None and calculated[PROJECT] != values[PROJECT]:
-                    return LOOK  # GEN303 attribution_changed
+                    suspects.append('attribution_changed')  # GEN303 attribution_changed
                 if (
                     calculated[ENVIRONMENT] is not None
                     and calculated[ENVIRONMENT] != values[ENVIRONMENT]
                 ):
-                    return LOOK  # GEN303 attribution_changed
+                    suspects.append('attribution_changed')  # GEN303 attribution_changed
             elif kind == 5:
                 seen |= 0x4000000000000
                 if there[EVAL_METRIC] is None or there[EVAL_SCORE] is None:
@@ -441,14 +443,14 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                 ):
                     return LOOK  # below_minimum
                 if complete[TEAM] is not None and complete[TEAM] != values[TEAM]:
-                    return LOOK  # GEN303 attribution_changed
+                    suspects.append('attribution_changed')  # GEN303 attribution_changed
                 if complete[PROJECT] is not None and complete[PROJECT] != values[PROJECT]:
-                    return LOOK  # GEN303 attribution_changed
+                    suspects.append('attribution_changed')  # GEN303 attribution_changed
                 if (
                     complete[ENVIRONMENT] is not None
                     and complete[ENVIRONMENT] != values[ENVIRONMENT]
                 ):
-                    return LOOK  # GEN303 attribution_changed
+                    suspects.append('attribution_changed')  # GEN303 attribution_changed
             elif kind == 6:
                 seen |= 0x8000000000000
                 if there[POLICY_RESULT] is None:
@@ -461,20 +463,20 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                         evaluated[POLICY_REASON_CODE] == 'BUDGET_RESERVATION_FAILED'
                         and evaluated[POLICY_RESULT] != 'BLOCKED'
                     ):
-                        return LOOK  # GEN310 reservation_failure_not_blocked
+                        suspects.append('reservation_failure_not_blocked')  # GEN310 reservation_failure_not_blocked
                     if (
                         values[SLA_MET] is not None
                         and values[SLA_MET]
                         and evaluated[POLICY_REASON_CODE] == 'SLA_LATENCY_VIOLATION'
                     ):
-                        return LOOK  # GEN323 sla_violation_with_sla_met
+                        suspects.append('sla_violation_with_sla_met')  # GEN323 sla_violation_with_sla_met
                     if evaluated[POLICY_RESULT] == 'ALLOWED':
-                        return LOOK  # GEN412 event_reason_code_forbidden
+                        suspects.append('event_reason_code_forbidden')  # GEN412 event_reason_code_forbidden
                     if (
                         not evaluated[POLICY_REASON_CODE].startswith('x_')
                         and (evaluated[POLICY_REASON_CODE] == 'RATE_LIMITED') != (evaluated[POLICY_RESULT] == 'RATE_LIMITED')
                     ):
-                        return LOOK  # GEN423 event_code_and_result
+                        suspects.append('event_code_and_result')  # GEN423 event_code_and_result
                 if (
                     evaluated[ACCOUNTING_ACTUAL] is not None
                     and evaluated[ACCOUNTING_ACTUAL] < 0
@@ -501,19 +503,19 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                 ):
                     return LOOK  # below_minimum
                 if evaluated[TEAM] is not None and evaluated[TEAM] != values[TEAM]:
-                    return LOOK  # GEN303 attribution_changed
+                    suspects.append('attribution_changed')  # GEN303 attribution_changed
                 if evaluated[PROJECT] is not None and evaluated[PROJECT] != values[PROJECT]:
-                    return LOOK  # GEN303 attribution_changed
+                    suspects.append('attribution_changed')  # GEN303 attribution_changed
                 if (
                     evaluated[ENVIRONMENT] is not None
                     and evaluated[ENVIRONMENT] != values[ENVIRONMENT]
                 ):
-                    return LOOK  # GEN303 attribution_changed
+                    suspects.append('attribution_changed')  # GEN303 attribution_changed
                 if (
                     evaluated[POLICY_RESULT] != 'ALLOWED'
                     and evaluated[POLICY_REASON_CODE] is None
                 ):
-                    return LOOK  # GEN411 event_reason_code_required
+                    suspects.append('event_reason_code_required')  # GEN411 event_reason_code_required
         elif event.name.startswith('genops.'):
             return LOOK
         else:
@@ -546,99 +548,99 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
         if evaluated is not None:
             if evaluated_position >= reconciliation_position:
                 if state == 'S3':
-                    return LOOK  # GEN404 decision_after_reconciliation
+                    suspects.append('decision_after_reconciliation')  # GEN404 decision_after_reconciliation
                 if evaluated[POLICY_RESULT] not in ('WARNING', 'BLOCKED'):
-                    return LOOK  # GEN416 late_decision_code
+                    suspects.append('late_decision_code')  # GEN416 late_decision_code
                 if (
                     evaluated[POLICY_REASON_CODE] is not None
                     and evaluated[POLICY_REASON_CODE] not in ('SLA_LATENCY_VIOLATION', 'PROVIDER_ERROR_UPSTREAM', 'ACCOUNTING_INVARIANT_VIOLATION')
                     and not evaluated[POLICY_REASON_CODE].startswith('x_')
                 ):
-                    return LOOK  # GEN416 late_decision_code
+                    suspects.append('late_decision_code')  # GEN416 late_decision_code
             if (
                 evaluated[POLICY_RESULT] == 'RATE_LIMITED'
                 and reconciliation_position > evaluated_position
             ):
-                return LOOK  # GEN413 rate_limited_yet_executed
+                suspects.append('rate_limited_yet_executed')  # GEN413 rate_limited_yet_executed
         if reservation is not None:
             if (
                 values[ACCOUNTING_RESERVED] is None
                 and (abs(reconciliation[ACCOUNTING_RESERVED] - reservation[ACCOUNTING_RESERVED]) > 1e-09 and abs(reconciliation[ACCOUNTING_RESERVED] - reservation[ACCOUNTING_RESERVED]) > max(1e-09, abs(1e-09 * reconciliation[ACCOUNTING_RESERVED]), abs(1e-09 * reservation[ACCOUNTING_RESERVED])))
             ):
-                return LOOK  # GEN307 reserved_differs
+                suspects.append('reserved_differs')  # GEN307 reserved_differs
             if (
                 values[ACCOUNTING_UNIT] is None
                 and reconciliation[ACCOUNTING_UNIT] != reservation[ACCOUNTING_UNIT]
             ):
-                return LOOK  # GEN309 unit_differs
+                suspects.append('unit_differs')  # GEN309 unit_differs
             if state == 'S3' and reservation_position >= reconciliation_position:
-                return LOOK  # GEN406 reservation_after_reconciliation
+                suspects.append('reservation_after_reconciliation')  # GEN406 reservation_after_reconciliation
         if (
             admission[POLICY_REASON_CODE] is not None
             and admission[POLICY_REASON_CODE] == 'BUDGET_RESERVATION_FAILED'
         ):
-            return LOOK  # GEN311 reservation_failure_executed
+            suspects.append('reservation_failure_executed')  # GEN311 reservation_failure_executed
         if state in ('S1', 'S2'):
-            return LOOK  # GEN419 refused_with_reconciliation
+            suspects.append('refused_with_reconciliation')  # GEN419 refused_with_reconciliation
     if values[POLICY_REASON_CODE] is not None:
         if values[POLICY_REASON_CODE] == 'BUDGET_RESERVATION_FAILED':
             if values[POLICY_RESULT] != 'BLOCKED':
-                return LOOK  # GEN310 reservation_failure_not_blocked
+                suspects.append('reservation_failure_not_blocked')  # GEN310 reservation_failure_not_blocked
             if values[ACCOUNTING_ACTUAL] is not None and values[ACCOUNTING_ACTUAL] > 0.0:
-                return LOOK  # GEN311 reservation_failure_executed
+                suspects.append('reservation_failure_executed')  # GEN311 reservation_failure_executed
         if values[POLICY_RESULT] == 'ALLOWED':
-            return LOOK  # GEN302 reason_code_forbidden
+            suspects.append('reason_code_forbidden')  # GEN302 reason_code_forbidden
         if (
             state != 'S0'
             and admission[POLICY_REASON_CODE] is not None
             and admission[POLICY_REASON_CODE] != values[POLICY_REASON_CODE]
         ):
-            return LOOK  # GEN317 reason_code_differs_from_decision
+            suspects.append('reason_code_differs_from_decision')  # GEN317 reason_code_differs_from_decision
         if (
             not values[POLICY_REASON_CODE].startswith('x_')
             and (values[POLICY_REASON_CODE] == 'RATE_LIMITED') != (values[POLICY_RESULT] == 'RATE_LIMITED')
         ):
-            return LOOK  # GEN318 code_and_result
+            suspects.append('code_and_result')  # GEN318 code_and_result
         if (
             values[POLICY_REASON_CODE] == 'BUDGET_EXCEEDED'
             and values[BUDGET_REMAINING] is not None
             and values[BUDGET_REMAINING] > 0.0
         ):
-            return LOOK  # GEN319 budget_exceeded_with_remaining
+            suspects.append('budget_exceeded_with_remaining')  # GEN319 budget_exceeded_with_remaining
         if (
             values[SLA_MET] is not None
             and values[SLA_MET]
             and values[POLICY_REASON_CODE] == 'SLA_LATENCY_VIOLATION'
         ):
-            return LOOK  # GEN323 sla_violation_with_sla_met
+            suspects.append('sla_violation_with_sla_met')  # GEN323 sla_violation_with_sla_met
         if (
             state == 'S1'
             and values[POLICY_RESULT] == 'BLOCKED'
             and values[POLICY_REASON_CODE] == 'PROVIDER_ERROR_UPSTREAM'
         ):
-            return LOOK  # GEN332 blocked_by_provider_before_reservation
+            suspects.append('blocked_by_provider_before_reservation')  # GEN332 blocked_by_provider_before_reservation
     if values[ACCOUNTING_ACTUAL] is not None:
         if values[ACCOUNTING_ACTUAL] > 0.0:
             if (
                 admission[POLICY_REASON_CODE] is not None
                 and admission[POLICY_REASON_CODE] == 'BUDGET_RESERVATION_FAILED'
             ):
-                return LOOK  # GEN311 reservation_failure_executed
+                suspects.append('reservation_failure_executed')  # GEN311 reservation_failure_executed
             if state in ('S1', 'S2'):
-                return LOOK  # GEN314 refused_unit_consumed
+                suspects.append('refused_unit_consumed')  # GEN314 refused_unit_consumed
             if values[ACCOUNTING_RESERVED] is not None and values[ACCOUNTING_RESERVED] == 0.0:
-                return LOOK  # GEN327 zero_reservation
+                suspects.append('zero_reservation')  # GEN327 zero_reservation
         if values[ACCOUNTING_RECONCILIATION_DELTA] is not None:
             if values[ACCOUNTING_RESERVED] is not None:
                 if (abs((values[ACCOUNTING_RECONCILIATION_DELTA] - values[ACCOUNTING_ACTUAL]) + values[ACCOUNTING_RESERVED]) > 1e-09 and abs((values[ACCOUNTING_RECONCILIATION_DELTA] - values[ACCOUNTING_ACTUAL]) + values[ACCOUNTING_RESERVED]) > max(1e-09, abs(1e-09 * values[ACCOUNTING_ACTUAL]), abs(1e-09 * values[ACCOUNTING_RESERVED]))):
                     if (
                         (abs((values[ACCOUNTING_RECONCILIATION_DELTA] - values[ACCOUNTING_RESERVED]) + values[ACCOUNTING_ACTUAL]) > 1e-09 and abs((values[ACCOUNTING_RECONCILIATION_DELTA] - values[ACCOUNTING_RESERVED]) + values[ACCOUNTING_ACTUAL]) > max(1e-09, abs(1e-09 * values[ACCOUNTING_ACTUAL]), abs(1e-09 * values[ACCOUNTING_RESERVED])))
                     ):
-                        return LOOK  # GEN325 delta_wrong
+                        suspects.append('delta_wrong')  # GEN325 delta_wrong
                     if (
                         (abs((values[ACCOUNTING_RECONCILIATION_DELTA] - values[ACCOUNTING_RESERVED]) + values[ACCOUNTING_ACTUAL]) <= 1e-09 or abs((values[ACCOUNTING_RECONCILIATION_DELTA] - values[ACCOUNTING_RESERVED]) + values[ACCOUNTING_ACTUAL]) <= max(1e-09, abs(1e-09 * values[ACCOUNTING_ACTUAL]), abs(1e-09 * values[ACCOUNTING_RESERVED])))
                     ):
-                        return LOOK  # GEN326 delta_sign
+                        suspects.append('delta_sign')  # GEN326 delta_sign
         if values[ACCOUNTING_ACTUAL] < 0:
             return LOOK  # below_minimum
     if values[SLA_ACTUAL_LATENCY_MS] is not None:
@@ -647,13 +649,13 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
                 if (
                     abs((values[SLA_ACTUAL_LATENCY_MS] * 1000000) - (end - start)) > 900000000000000000
                 ):
-                    return LOOK  # GEN324 sla_latency_implausible
+                    suspects.append('sla_latency_implausible')  # GEN324 sla_latency_implausible
                 if (
                     (abs((values[SLA_ACTUAL_LATENCY_MS] * 1000000) - (end - start)) * 10) > (end - start)
                 ):
-                    return LOOK  # GEN324 sla_latency_implausible
+                    suspects.append('sla_latency_implausible')  # GEN324 sla_latency_implausible
             if values[SLA_ACTUAL_LATENCY_MS] > 900000000000:
-                return LOOK  # GEN324 sla_latency_implausible
+                suspects.append('sla_latency_implausible')  # GEN324 sla_latency_implausible
         if values[SLA_ACTUAL_LATENCY_MS] < 0:
             return LOOK  # below_minimum
         if (
@@ -661,43 +663,43 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
             and values[SLA_LATENCY_TARGET_MS] is not None
             and values[SLA_MET] != (values[SLA_ACTUAL_LATENCY_MS] <= values[SLA_LATENCY_TARGET_MS])
         ):
-            return LOOK  # GEN322 sla_met_wrong
+            suspects.append('sla_met_wrong')  # GEN322 sla_met_wrong
     if values[POLICY_TIMESTAMP] is not None:
         if values[POLICY_TIMESTAMP] >= 100000000000:
             if values[POLICY_TIMESTAMP] <= 100000000000000:
                 if values[POLICY_TIMESTAMP] > 9000000000000:
-                    return LOOK  # GEN330 decision_time_outside_span
+                    suspects.append('decision_time_outside_span')  # GEN330 decision_time_outside_span
                 if (values[POLICY_TIMESTAMP] * 1000000) < (start - 300000000000):
-                    return LOOK  # GEN330 decision_time_outside_span
+                    suspects.append('decision_time_outside_span')  # GEN330 decision_time_outside_span
                 if (values[POLICY_TIMESTAMP] * 1000000) > (end + 300000000000):
-                    return LOOK  # GEN330 decision_time_outside_span
+                    suspects.append('decision_time_outside_span')  # GEN330 decision_time_outside_span
         if not 10**11 <= values[POLICY_TIMESTAMP] <= 10**14:
             return LOOK  # implausible_epoch
     if values[TOKENS_INPUT] is not None:
         if values[TOKENS_TOTAL] is not None:
             if values[TOKENS_TOTAL] < values[TOKENS_INPUT]:
-                return LOOK  # GEN328 tokens_implausible
+                suspects.append('tokens_implausible')  # GEN328 tokens_implausible
             if (
                 values[TOKENS_OUTPUT] is not None
                 and values[TOKENS_TOTAL] >= values[TOKENS_INPUT]
                 and values[TOKENS_TOTAL] >= values[TOKENS_OUTPUT]
                 and values[TOKENS_TOTAL] != (values[TOKENS_INPUT] + values[TOKENS_OUTPUT])
             ):
-                return LOOK  # GEN329 tokens_total_differs
+                suspects.append('tokens_total_differs')  # GEN329 tokens_total_differs
         if (
             values[GEN_AI_USAGE_INPUT_TOKENS] is not None
             and values[TOKENS_INPUT] != values[GEN_AI_USAGE_INPUT_TOKENS]
         ):
             return LOOK  # upstream_value_differs
         if values[TOKENS_INPUT] < 0:
-            return LOOK  # GEN328 tokens_implausible
+            suspects.append('tokens_implausible')  # GEN328 tokens_implausible
     if values[ACCOUNTING_RESERVED] is not None:
         if values[ACCOUNTING_RESERVED] < 0:
             return LOOK  # below_minimum
         if values[ACCOUNTING_UNIT] is None:
-            return LOOK  # GEN304 unit_missing
+            suspects.append('unit_missing')  # GEN304 unit_missing
         if state == 'S1' and values[ACCOUNTING_RESERVED] > 0.0:
-            return LOOK  # GEN418 refused_without_reservation_event
+            suspects.append('refused_without_reservation_event')  # GEN418 refused_without_reservation_event
     if values[TOKENS_OUTPUT] is not None:
         if (
             values[GEN_AI_USAGE_OUTPUT_TOKENS] is not None
@@ -705,29 +707,29 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
         ):
             return LOOK  # upstream_value_differs
         if values[TOKENS_OUTPUT] < 0:
-            return LOOK  # GEN328 tokens_implausible
+            suspects.append('tokens_implausible')  # GEN328 tokens_implausible
         if values[TOKENS_TOTAL] is not None and values[TOKENS_TOTAL] < values[TOKENS_OUTPUT]:
-            return LOOK  # GEN328 tokens_implausible
+            suspects.append('tokens_implausible')  # GEN328 tokens_implausible
     if state == 'S3':
         if values[ACCOUNTING_ACTUAL] is None:
-            return LOOK  # GEN306 actual_missing
+            suspects.append('actual_missing')  # GEN306 actual_missing
         if reconciliation is None:
-            return LOOK  # GEN408 reconciliation_missing
+            suspects.append('reconciliation_missing')  # GEN408 reconciliation_missing
     if state == 'S4':
         if seen & 0x13e080019000:
-            return LOOK  # GEN312 open_unit_with_usage
+            suspects.append('open_unit_with_usage')  # GEN312 open_unit_with_usage
         if not seen & 0x13e080019000:
-            return LOOK  # GEN313 open_unit
+            suspects.append('open_unit')  # GEN313 open_unit
     if (values[SLA_TIER] is not None or values[SLA_LATENCY_TARGET_MS] is not None or values[SLA_ACTUAL_LATENCY_MS] is not None or values[SLA_MET] is not None):
         if (
             (values[SLA_TIER] is None or values[SLA_LATENCY_TARGET_MS] is None or (state in ('S3', 'S5') and (values[SLA_ACTUAL_LATENCY_MS] is None or values[SLA_MET] is None)))
         ):
-            return LOOK  # GEN320 sla_incomplete
+            suspects.append('sla_incomplete')  # GEN320 sla_incomplete
         if (
             state in ('S1', 'S2', 'S4')
             and (values[SLA_ACTUAL_LATENCY_MS] is None or values[SLA_MET] is None)
         ):
-            return LOOK  # GEN321 sla_outcome_absent
+            suspects.append('sla_outcome_absent')  # GEN321 sla_outcome_absent
     if (
         values[COST_MODEL] is not None
         and values[GEN_AI_REQUEST_MODEL] is not None
@@ -743,33 +745,33 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
     if values[SLA_LATENCY_TARGET_MS] is not None and values[SLA_LATENCY_TARGET_MS] < 0:
         return LOOK  # below_minimum
     if values[POLICY_RESULT] != 'ALLOWED' and values[POLICY_REASON_CODE] is None:
-        return LOOK  # GEN301 reason_code_required
+        suspects.append('reason_code_required')  # GEN301 reason_code_required
     if values[POLICY_RESULT] == 'BLOCKED' and seen & 0x130000000000:
-        return LOOK  # GEN315 refused_unit_with_usage
+        suspects.append('refused_unit_with_usage')  # GEN315 refused_unit_with_usage
     if (
         state != 'S0'
         and admission[POLICY_RESULT] is not None
         and admission[POLICY_RESULT] != values[POLICY_RESULT]
     ):
-        return LOOK  # GEN316 result_differs_from_decision
+        suspects.append('result_differs_from_decision')  # GEN316 result_differs_from_decision
     if values[TOKENS_TOTAL] is not None and values[TOKENS_TOTAL] < 0:
-        return LOOK  # GEN328 tokens_implausible
+        suspects.append('tokens_implausible')  # GEN328 tokens_implausible
     if resource.get('genops.team') is not None and resource.get('genops.team') != values[TEAM]:
-        return LOOK  # GEN331 attribution_conflicts_with_resource
+        suspects.append('attribution_conflicts_with_resource')  # GEN331 attribution_conflicts_with_resource
     if (
         resource.get('genops.project') is not None
         and resource.get('genops.project') != values[PROJECT]
     ):
-        return LOOK  # GEN331 attribution_conflicts_with_resource
+        suspects.append('attribution_conflicts_with_resource')  # GEN331 attribution_conflicts_with_resource
     if (
         resource.get('genops.environment') is not None
         and resource.get('genops.environment') != values[ENVIRONMENT]
     ):
-        return LOOK  # GEN331 attribution_conflicts_with_resource
+        suspects.append('attribution_conflicts_with_resource')  # GEN331 attribution_conflicts_with_resource
     if evaluated is None:
-        return LOOK  # GEN403 decision_missing
+        suspects.append('decision_missing')  # GEN403 decision_missing
     if state in ('S3', 'S5') and reservation is None:
-        return LOOK  # GEN405 reservation_missing
+        suspects.append('reservation_missing')  # GEN405 reservation_missing
     if (
         evaluated is not None
         and evaluated[POLICY_REASON_CODE] is not None
@@ -777,7 +779,9 @@ def _check(span: Any, resource: Mapping[str, Any]) -> int:
         and (evaluated[POLICY_RESULT] != 'WARNING' or ((reconciliation is None or reconciliation_position >= evaluated_position) and (state != 'S3' or reconciliation is not None)))
         and (evaluated[POLICY_RESULT] != 'BLOCKED' or (reconciliation is not None and reconciliation_position < evaluated_position))
     ):
-        return LOOK  # GEN425 accounting_violation_decision
+        suspects.append('accounting_violation_decision')  # GEN425 accounting_violation_decision
+    if suspects:
+        return SUSPECTS
     covered = seen & COVERED | STATE_BITS[state]
     reason = values[POLICY_REASON_CODE]
     return covered if reason is None else covered | REASON_BITS.get(reason, EXTENSION_BIT)

@@ -56,7 +56,8 @@ class Jobs:
         key = None if self._method == "fork" else os.urandom(16)
         self.digest = digest_keyed(key)
         rules = None if rule_set is None else rule_set.document
-        self._settings = Settings(options, spec_version, rules, limits, key)
+        released = rule_set is not None and rule_set.released
+        self._settings = Settings(options, spec_version, rules, released, limits, key)
         self._pool: Pool | None = None
 
     def judge(self, rest: Rest, collector: Collector, ledger: Ledger) -> bool:

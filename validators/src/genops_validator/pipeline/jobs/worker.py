@@ -32,15 +32,23 @@ class Settings:
     """All that a process needs to know to judge as the others do.
 
     Attributes:
-        rules: Rules to use in place of the released ones, as data.
+        rules: Rules to use in place of those of a version, as data.
+        released: They are those of a version after all.
         key: Secret of the run, for digests of spans; None where processes share Python's own.
     """
 
     options: Options
     spec_version: str | None
     rules: Document | None
+    released: bool
     limits: Limits
     key: bytes | None
+
+    def rule_set(self) -> RuleSet | None:
+        """Return the rules to use in place of those of a version, ready for use."""
+        if self.rules is None:
+            return None
+        return RuleSet.from_document(self.rules, released=self.released)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +99,7 @@ class PartJudge:
 
     def __init__(self, settings: Settings, send: Callable[[Judged], None]) -> None:
         """Judge by ``settings`` and ``send`` what is found."""
-        rule_set = None if settings.rules is None else RuleSet.from_document(settings.rules)
-        exact = ExactJudge(settings.options, settings.spec_version, rule_set)
+        exact = ExactJudge(settings.options, settings.spec_version, settings.rule_set())
         self._limits = settings.limits
         self._recorder = Recorder(send)
         self._ledger = PartLedger(exact.input_version, digest_keyed(settings.key))
