@@ -29,7 +29,7 @@ def read_value(value: object) -> Value:
         return None
     if not isinstance(value, dict):
         return Opaque(f"value holds {what(value)}")
-    found = [(name, value[name]) for name in _READERS if value.get(name) is not None]
+    found = [item for item in value.items() if item[1] is not None and item[0] in _READERS]
     if not found:
         return None
     if len(found) > 1:
