@@ -30,6 +30,18 @@ def test_partitions_hold_the_same_in_memory_and_on_disk(limit: int) -> None:
     scratch.close()
 
 
+def test_large_records_go_to_disk_before_they_are_many() -> None:
+    scratch = Scratch()
+    small = Partitions(scratch, "small", limit=100, most_bytes=100)
+    for key in KEYS:
+        small.add(key, key)
+    large = Partitions(scratch, "large", limit=100, most_bytes=100)
+    large.add(KEYS[0], bytes(100))
+    assert (small.spilled, large.spilled) == (False, True)
+    assert large.partition(KEYS[0][-1]) == bytes(100)
+    scratch.close()
+
+
 def test_memory_alone_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     traces = tmp_path / "traces.json"

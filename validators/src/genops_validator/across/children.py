@@ -2,36 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from struct import Struct
 from typing import Final
 
 from genops_validator.across.partitions import PARTITIONS, Partitions, Scratch
-from genops_validator.across.places import UnitRecord
 from genops_validator.collect import Location
+from genops_validator.ingest.limits import MIB
 from genops_validator.rules import Judgement
 
 EARLY: Final = "execution_before_reservation"
 
 _CHILD: Final = Struct("=24sQ")
+CHILD_BYTES: Final = _CHILD.size
+_MOST_WAITING: Final = 8 * MIB
 _WAITING: Final = Struct("=24sI")
 
 
 class Children:
-    """Children by the key of their parent, and units whose judgement waits for them."""
+    """Children by the key of their parent, and units whose judgement waits for them.
+
+    Attributes:
+        noting: Notes a span that has a parent: takes the trace id of the span with the id of its
+            parent (24 bytes), and when it starts, in nanoseconds.
+    """
 
     def __init__(self, scratch: Scratch, limit: int | None) -> None:
         self._children = Partitions(scratch, "children", limit)
-        self._waiting = Partitions(scratch, "waiting", limit)
+        self._waiting = Partitions(scratch, "waiting", limit, _MOST_WAITING)
+        self.noting = _noting(self._children.waiting)
 
-    def add(self, parent: bytes, start: int) -> None:
-        """Note a span that has a parent.
+    def noted(self, count: int) -> None:
+        """Say how many children were handed to ``noting``.
 
-        Args:
-            parent: Trace id of the span and id of its parent, 24 bytes.
-            start: When it starts, in nanoseconds.
+        Raises:
+            ScratchError: They belong on disk, and cannot be written there.
         """
-        self._children.add(parent, _CHILD.pack(parent, start))
+        self._children.grown(count, count * CHILD_BYTES)
 
     def taken(self) -> tuple[bytes, list[int]]:
         """Take all children out of memory, for another process."""
@@ -39,7 +46,7 @@ class Children:
 
     def take_over(self, records: bytes, sizes: Sequence[int]) -> None:
         """Add children that another process noted."""
-        count = len(records) // _CHILD.size
+        count = len(records) // CHILD_BYTES
         self._children.take_over(memoryview(records), sizes, count)
 
     def wait(
@@ -69,13 +76,24 @@ class Children:
             yield from _chosen(waiting, parents)
 
 
-def before_execution(
-    units: Iterable[UnitRecord], starts: Mapping[bytes, int]
-) -> Iterator[UnitRecord]:
-    """Yield the units that a child starts before they may execute."""
-    for unit in units:
-        if unit.ready and starts.get(unit.key, unit.ready) < unit.ready:
-            yield unit
+def _noting(waiting: Sequence[bytearray]) -> Callable[[bytes, int], None]:
+    pack = _CHILD.pack
+
+    def note(parent: bytes, start: int) -> None:
+        waiting[parent[-1]].extend(pack(parent, start))
+
+    return note
+
+
+def starts_early(starts: Mapping[bytes, int], unit: bytes, ready: int) -> bool:
+    """Say whether a child of a unit starts before the unit may execute.
+
+    Args:
+        starts: When the first child of each parent starts.
+        unit: Key of the unit.
+        ready: When all that precedes its execution was done; 0 where nothing was to be executed.
+    """
+    return ready > 0 and starts.get(unit, ready) < ready
 
 
 def _chosen(waiting: bytes, parents: set[bytes]) -> Iterator[tuple[str, Judgement, Location]]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from genops_validator.across.children import EARLY, Children, before_execution
+from genops_validator.across.children import EARLY, Children, starts_early
 from genops_validator.across.identity import repeated
 from genops_validator.across.partitions import PARTITIONS, Partitions, Scratch
 from genops_validator.across.places import (
@@ -15,14 +15,12 @@ from genops_validator.across.places import (
     UnitRecord,
     keys,
     pack_unit,
+    ready,
     unpacked,
 )
 from genops_validator.across.services import Services
 from genops_validator.collect import Location
 from genops_validator.rules import Judgement
-
-LIMIT: Final = 500_000
-"""Ids kept in memory before they go to disk."""
 
 Digest = Callable[[bytes], int]
 """Returns 64 bits of a span's bytes that nobody outside of the run can aim at."""
@@ -82,7 +80,7 @@ class Ledger:
         self,
         scratch: Scratch,
         spec_version: str,
-        limit: int | None = LIMIT,
+        limit: int | None,
         digest: Digest = hash,
     ) -> None:
         """Start an empty ledger.
@@ -171,7 +169,9 @@ class Ledger:
         services = self._places.services()
         for number in range(PARTITIONS):
             records, starts = self._units.partition(number), self.children.starts(number)
-            if starts or len(set(keys(records))) * RECORD_BYTES < len(records):
+            repeats = len(set(keys(records))) * RECORD_BYTES < len(records)
+            early = starts and any(starts_early(starts, *unit) for unit in ready(records))
+            if repeats or early:
                 yield from self._broken(unpacked(records), starts, services)
 
     def _broken(
@@ -180,8 +180,9 @@ class Ledger:
         for rule, pair in repeated(units, services):
             place, other = self._located(pair)
             yield Broken(rule, place, other=other)
-        for unit in before_execution(units, starts):
-            yield Broken(EARLY, self._located([unit])[0])
+        for unit in units:
+            if starts_early(starts, unit.key, unit.ready):
+                yield Broken(EARLY, self._located([unit])[0])
 
     def settled(self) -> Iterator[tuple[str, Judgement, Location]]:
         """Yield the units that waited for their children, with the judgement that holds."""

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
 PARTITIONS = 256
-_MOST_BYTES = 64 * 1024 * 1024
 
 
 class ScratchError(Exception):
@@ -56,7 +55,7 @@ class Scratch:
 
 
 class Partitions:
-    """Records of one kind; at most ``limit`` of them, or 64 MiB, wait in memory.
+    """Records of one kind; at most ``limit`` of them wait in memory.
 
     Without a limit all of them do, until they are ``taken``.
 
@@ -65,10 +64,21 @@ class Partitions:
             for speed, says so by ``grown``.
     """
 
-    def __init__(self, scratch: Scratch, name: str, limit: int | None) -> None:
+    def __init__(
+        self, scratch: Scratch, name: str, limit: int | None, most_bytes: int | None = None
+    ) -> None:
+        """Start without records.
+
+        Args:
+            scratch: Where those go that memory does not hold.
+            name: Of the kind.
+            limit: Records that stay in memory.
+            most_bytes: How large they may be between them, where each has a size of its own.
+        """
         self._scratch = scratch
         self._name = name
         self._limit = limit
+        self._most_bytes = most_bytes
         self.waiting = [bytearray() for _ in range(PARTITIONS)]
         self._records = 0
         self._bytes = 0
@@ -91,9 +101,9 @@ class Partitions:
         """
         self._records += records
         self._bytes += size
-        if self._limit is None:
-            return
-        if self._records >= self._limit or self._bytes >= _MOST_BYTES:
+        many = self._limit is not None and self._records >= self._limit
+        large = self._most_bytes is not None and self._bytes >= self._most_bytes
+        if many or large:
             self._spill()
 
     def partition(self, number: int) -> bytes:

@@ -13,6 +13,7 @@ KEY_BYTES: Final = 24
 # In the byte order of this machine, so that a column can be read and written as an array.
 _LAYOUT: Final = Struct("=24sqQqIIII")
 _KEYS: Final = Struct(f"{KEY_BYTES}s{_LAYOUT.size - KEY_BYTES}x")
+_READY: Final = Struct(f"={KEY_BYTES}s8xQ{_LAYOUT.size - KEY_BYTES - 16}x")
 _LINE, _LINES_APART = 5, _LAYOUT.size // 8
 _FILE, _OWNER, _NUMBERS_APART = 12, 15, _LAYOUT.size // 4
 RECORD_BYTES: Final = _LAYOUT.size
@@ -154,3 +155,8 @@ def unpacked(records: bytes) -> list[UnitRecord]:
 def keys(records: bytes) -> Iterator[tuple[bytes]]:
     """Yield the key of each record, without looking at the rest."""
     return _KEYS.iter_unpack(records)
+
+
+def ready(records: bytes) -> Iterator[tuple[bytes, int]]:
+    """Yield of each record its key, and when all that precedes execution was done."""
+    return _READY.iter_unpack(records)

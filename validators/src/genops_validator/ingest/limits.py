@@ -38,7 +38,7 @@ class Limits:
     )
     events_per_span: int = _limit(100_000, "--max-events", "most events of a span")
     ids_in_memory: int = _limit(
-        500_000,
+        100_000,
         "--max-ids-in-memory",
         "most records kept in memory for what spans are together; more go to temporary files",
     )

@@ -32,8 +32,8 @@ class Notes:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        # Exporters write attributes in the same order again and again.
-        self._usual = 0
+        self._note_child = ledger.children.noting
+        self._children = 0
 
     def clean_units(self, batch: Batch, place: Place) -> Callable[[Any, bytes, int], None]:
         """Return what notes the units of a batch that the compiled check calls clean.
@@ -43,48 +43,48 @@ class Notes:
         """
         ledger, service = self._ledger, batch.origin.service
         note = ledger.noting(place.file, place.line, batch.index, service)
-        services, environment_of, child = ledger.services, self._environment, self._child
+        services, child = ledger.services, self.child
         known = services.known(service, _COMPILED)
+        # Exporters write attributes in the same order again and again.
+        usual = 0
 
         def clean_unit(span: Any, data: bytes, index: int) -> None:
-            nonlocal known
+            nonlocal known, usual
             key = _key(span.trace_id, span.span_id)
-            decided = reserved = 0
-            for event in span.events:
-                if event.name == names.BUDGET_RESERVATION:
-                    reserved = int(event.time_unix_nano)
-                elif event.name == names.POLICY_EVALUATED:
-                    decided = int(event.time_unix_nano)
-            note(key, data, max(decided, reserved) if reserved else 0, index, span.name)
-            environment = environment_of(span.attributes)
+            note(key, data, _ready(span.events), index, span.name)
+            attributes = span.attributes
+            if usual >= len(attributes) or attributes[usual].key != names.ENVIRONMENT:
+                usual = _place_of(names.ENVIRONMENT, attributes)
+            environment = attributes[usual].value.string_value
             if environment not in known:
                 location = _location(place, batch, index, key, span.name)
                 services.environment(location, environment)
                 services.version(location, _COMPILED)
                 known = services.known(service, _COMPILED)
-            if span.parent_span_id:
-                child(span)
+            child(span)
 
         return clean_unit
 
-    def noted(self, count: int) -> None:
-        """Say how many clean units of a batch there were."""
-        self._ledger.noted(count)
-
     def child(self, span: Any) -> None:
         """Note who the parent of a decoded span is; a span without one is passed over."""
-        if span is not None and span.parent_span_id:
-            self._child(span)
-
-    def _child(self, span: Any) -> None:
+        if span is None or not span.parent_span_id:
+            return
         parent = _parent(span.trace_id, span.parent_span_id)
         if parent is not None:
-            self._ledger.children.add(parent, _time(span.start_time_unix_nano))
+            self._note_child(parent, _time(span.start_time_unix_nano))
+            self._children += 1
+
+    def noted(self, clean_units: int) -> None:
+        """Say that a batch is through, and how many clean units it had."""
+        self._ledger.noted(clean_units)
+        self._ledger.children.noted(self._children)
+        self._children = 0
 
     def exact(self, span: Span, judgement: Judgement, location: Location, piece: object) -> None:
         """Note a span that the exact rules judged."""
         if span.parent_span_id and (parent := _parent(span.trace_id, span.parent_span_id)):
-            self._ledger.children.add(parent, span.start)
+            self._note_child(parent, span.start)
+            self._children += 1
         if not judgement.is_awu:
             return
         found = dict(span.attributes)
@@ -110,22 +110,29 @@ class Notes:
         key = _key(span.trace_id, span.span_id)
         self._ledger.wait(Waiting(key, childless, with_children, location))
 
-    def _environment(self, attributes: Any) -> Any:
-        usual = self._usual
-        if usual < len(attributes) and attributes[usual].key == names.ENVIRONMENT:
-            return attributes[usual].value.string_value
-        for position, attribute in enumerate(attributes):
-            if attribute.key == names.ENVIRONMENT:
-                self._usual = position
-                return attribute.value.string_value
-        return None
+
+def _place_of(key: str, attributes: Any) -> int:
+    """Where a key stands that every clean unit has."""
+    return next(place for place, attribute in enumerate(attributes) if attribute.key == key)
+
+
+def _ready(events: Any) -> int:
+    """When all that precedes the execution of a clean unit was done; 0 without a reservation."""
+    decided = reserved = 0
+    for event in events:
+        name = event.name
+        if name == names.BUDGET_RESERVATION:
+            reserved = event.time_unix_nano
+        elif name == names.POLICY_EVALUATED:
+            decided = event.time_unix_nano
+    return max(int(decided), int(reserved)) if reserved else 0
 
 
 def _key(trace_id: str | bytes, span_id: str | bytes) -> bytes:
     """Identity in 24 bytes; both formats hold well-formed ids here, as hex or as bytes."""
-    if isinstance(trace_id, str) and isinstance(span_id, str):
-        return bytes.fromhex(trace_id + span_id)
-    return bytes(trace_id) + bytes(span_id)  # type: ignore[arg-type]  # both are bytes
+    if isinstance(trace_id, str):
+        return bytes.fromhex(trace_id + span_id)  # type: ignore[operator]  # both are text
+    return trace_id + span_id  # type: ignore[operator]  # both are bytes
 
 
 def identity(span: Any) -> bytes | None:
@@ -135,17 +142,16 @@ def identity(span: Any) -> bytes | None:
 
 def _parent(trace_id: str | bytes, parent_id: str | bytes) -> bytes | None:
     """Identity of a parent, or None when the ids are none: that is another rule's finding."""
-    if isinstance(trace_id, bytes) and isinstance(parent_id, bytes):
-        usual = len(trace_id) == TRACE_ID_BYTES and len(parent_id) == SPAN_ID_BYTES
-        return trace_id + parent_id if usual else None
-    if isinstance(trace_id, str) and isinstance(parent_id, str):
-        try:
-            key = bytes.fromhex(trace_id + parent_id)
-        except ValueError:
-            key = b""  # no hex, but perhaps another spelling
-        if len(key) == KEY_BYTES and len(trace_id) == 2 * TRACE_ID_BYTES:
-            return key
-    trace = normalise_identifier(str(trace_id), TRACE_ID_BYTES)
+    try:
+        key = _key(trace_id, parent_id)
+    except (ValueError, TypeError):
+        key = b""  # no hex, but perhaps another spelling
+    usual = TRACE_ID_BYTES if isinstance(trace_id, bytes) else 2 * TRACE_ID_BYTES
+    if len(key) == KEY_BYTES and len(trace_id) == usual:
+        return key
+    if isinstance(trace_id, bytes):
+        return None
+    trace = normalise_identifier(trace_id, TRACE_ID_BYTES)
     parent = normalise_identifier(str(parent_id), SPAN_ID_BYTES)
     return bytes.fromhex(trace + parent) if trace and parent else None
 
@@ -153,7 +159,7 @@ def _parent(trace_id: str | bytes, parent_id: str | bytes) -> bytes | None:
 def _time(spelt: int | str) -> int:
     """A time as exporters write it; anything else is as good as never."""
     if isinstance(spelt, str):
-        spelt = int(spelt) if spelt.isdigit() and spelt.isascii() and len(spelt) < 20 else -1
+        spelt = int(spelt) if len(spelt) < 20 and spelt.isdigit() and spelt.isascii() else -1
     return spelt if 0 <= spelt < 2**64 else 2**64 - 1
 
 

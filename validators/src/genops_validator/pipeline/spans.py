@@ -83,6 +83,7 @@ class SpanJudge:
     def _judge_trees(self, batch: Batch, place: Place) -> None:
         for index, tree in enumerate(batch.trees):
             self._judge_exactly(tree, batch, index, place)
+        self._notes.noted(0)
 
     def _judge_lean(self, batch: Batch, place: Place, *, escaped: bool) -> None:
         """The hot loop: one pass over the spans of a batch, as little as possible for each."""

@@ -48,6 +48,8 @@ def program_text(
         start=indent(target.time("start", "span.start_time_unix_nano"), _BODY),
         end=indent(target.time("end", "span.end_time_unix_nano"), _BODY),
         time=indent(target.time("time", "event.time_unix_nano"), _BODY * 2),
+        earliest=target.earliest,
+        latest=target.latest,
         helpers=target.helpers,
         identifiers=target.identifiers,
         span_values=reading(target, _BODY * 2, "values"),

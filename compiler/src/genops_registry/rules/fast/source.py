@@ -21,7 +21,6 @@ from typing import Any
 from genops_validator._generated.v0_1_0 import (
     ATTRIBUTION_ONLY,
     COVERED,
-    EARLIEST,
     EVENTS,
     EXTENSION_BIT,
 {imports}    LAST_BOOLEAN,
@@ -29,7 +28,6 @@ from genops_validator._generated.v0_1_0 import (
     LAST_DOUBLE,
     LAST_INT,
     LAST_TEXT,
-    LATEST,
     LOOK,
     NOT_AWU,
     ODD,
@@ -75,7 +73,7 @@ def _check(span: Any, resource: Mapping[str, Any], suspects: list[str]) -> int:
 {identifiers}
 {start}
 {end}
-    if not (EARLIEST <= start < LATEST and EARLIEST <= end < LATEST):
+    if not ({earliest} <= start < {latest} and {earliest} <= end < {latest}):
         return LOOK
 
     values: list[Any] = [None] * SIZE
@@ -86,10 +84,10 @@ def _check(span: Any, resource: Mapping[str, Any], suspects: list[str]) -> int:
         seen |= 1 << slot
 
 {no_events}
-    latest, position = EARLIEST, 0
+    latest, position = {earliest}, 0
     for event in events:
 {time}
-        if not latest <= time < LATEST or event.dropped_attributes_count:
+        if not latest <= time < {latest} or event.dropped_attributes_count:
             return LOOK
         latest = time
         position += 1

@@ -15,7 +15,7 @@ class Target:
         identifiers: Lines that look twice at identifiers that are malformed.
         text, double, integer, boolean: Lines that read ``value``, or look twice when it holds
             anything else.
-        times_are_text: Times may be spelt as text.
+        times_are_text: Times are compared as texts of 19 digits.
         imports: Which of the shared tables only this check needs.
     """
 
@@ -32,15 +32,25 @@ class Target:
     def time(self, name: str, source: str) -> str:
         """Return the lines that read a time, or look twice at one that is oddly spelt."""
         lines = f"{name} = {source}"
-        return f"{lines}\n{_FROM_TEXT.format(name=name)}" if self.times_are_text else lines
+        return f"{lines}\n{_AS_TEXT.format(name=name)}" if self.times_are_text else lines
+
+    @property
+    def earliest(self) -> str:
+        """The first time that is not looked at twice, as this decoder's times are compared."""
+        return "EARLIEST_TEXT" if self.times_are_text else "EARLIEST"
+
+    @property
+    def latest(self) -> str:
+        """The time after the last one, likewise."""
+        return "LATEST_TEXT" if self.times_are_text else "LATEST"
 
 
-# Of 19 digits are the times from 2001 to 2286; what is out of that range is compared afterwards.
-_FROM_TEXT = """\
-if isinstance({name}, str):
-    if len({name}) != 19 or not ({name}.isdigit() and {name}.isascii()):
-        return LOOK
-    {name} = int({name})"""
+# Of 19 digits are the times from 2001 to 2286: as texts they compare as their numbers do.
+_AS_TEXT = """\
+if isinstance({name}, int):
+    {name} = str({name})
+if len({name}) != 19 or not ({name}.isdigit() and {name}.isascii()):
+    return LOOK"""
 
 _INTEGERS = '''\
 def _integer(spelt: int | str) -> int:
@@ -62,9 +72,9 @@ def _only(member: str) -> str:
 
 _STRUCT_IDENTIFIERS = """\
     trace_id, span_id = span.trace_id, span.span_id
-    if len(trace_id) != 32 or len(bytes.fromhex(trace_id)) != 16 or trace_id == "0" * 32:
+    if len(trace_id) != 32 or len(span_id) != 16 or len(bytes.fromhex(trace_id + span_id)) != 24:
         return LOOK
-    if len(span_id) != 16 or len(bytes.fromhex(span_id)) != 8 or span_id == "0" * 16:
+    if trace_id == "0" * 32 or span_id == "0" * 16:
         return LOOK"""
 
 STRUCTS = Target(
@@ -103,7 +113,7 @@ if (
 ):
     return LOOK""",
     times_are_text=True,
-    imports=(),
+    imports=("EARLIEST_TEXT", "LATEST_TEXT"),
 )
 
 _UPB_IDENTIFIERS = """\
@@ -131,5 +141,5 @@ found = value.bool_value
 if not found and value.WhichOneof("value") != "bool_value":
     return LOOK""",
     times_are_text=False,
-    imports=("LARGEST",),
+    imports=("EARLIEST", "LARGEST", "LATEST"),
 )

@@ -37,16 +37,31 @@ _NEVER = {"dropped_attributes": "0", "dropped_events": "0"}
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """A value in Python, and the names that must have a value before it is read."""
+    """A value in Python, and the names that must have a value before it is read.
+
+    Attributes:
+        time: It is the time of the span or of an event.
+    """
 
     text: str
     uses: frozenset[str] = frozenset()
     simple: bool = True
+    time: bool = False
 
     @property
     def inner(self) -> str:
         """The text as part of a larger expression."""
         return self.text if self.simple else f"({self.text})"
+
+    @property
+    def number(self) -> str:
+        """The same where a number is needed: times may be texts that compare as times do."""
+        return f"int({self.text})" if self.time else self.inner
+
+    @property
+    def argument(self) -> str:
+        """A number that stands by itself between parentheses or commas."""
+        return self.number if self.time else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,12 +278,12 @@ def _select(translator: Translator, tree: Tree) -> Operand:
         text = {**_TIMES, **_NEVER}.get(name)
         if text is None:
             raise NotCompilableError(f"span.{name} is not read by the compiled check")
-        return Operand(text)
+        return Operand(text, time=name in _TIMES)
     kind = _kind(translator, tree["of"])
     texts = {} if kind is None else {"time": kind.time, "position": kind.position, **_NEVER}
     if kind is None or name not in texts:
         raise NotCompilableError(f"{name} of an event is not read by the compiled check")
-    return Operand(texts[name], frozenset({kind.variable}))
+    return Operand(texts[name], frozenset({kind.variable}), time=name == "time")
 
 
 def _name(_translator: Translator, tree: Tree) -> Operand:
@@ -288,25 +303,25 @@ def _arithmetic(translator: Translator, tree: Tree) -> Operand:
     left, right = translator.operand(tree["left"]), translator.operand(tree["right"])
     if tree["op"] == "add" and left.text == "0.0":
         return right  # It turns integers into doubles; here numbers have their type already.
-    text = f"{left.inner} {_ARITHMETIC[tree['op']]} {right.inner}"
+    text = f"{left.number} {_ARITHMETIC[tree['op']]} {right.number}"
     return Operand(text, left.uses | right.uses, simple=False)
 
 
 def _negative(translator: Translator, tree: Tree) -> Operand:
     value = translator.operand(tree["value"])
-    return Operand(f"-{value.inner}", value.uses, simple=False)
+    return Operand(f"-{value.number}", value.uses, simple=False)
 
 
 def _absolute(translator: Translator, tree: Tree) -> Operand:
     value = translator.operand(tree["value"])
-    return Operand(f"abs({value.text})", value.uses)
+    return Operand(f"abs({value.argument})", value.uses)
 
 
 def _extreme(translator: Translator, tree: Tree) -> Operand:
     items = [translator.operand(item) for item in tree["items"]]
     function = "max" if tree["op"] == "greatest" else "min"
     uses = frozenset().union(*(item.uses for item in items))
-    return Operand(f"{function}({', '.join(item.text for item in items)})", uses)
+    return Operand(f"{function}({', '.join(item.argument for item in items)})", uses)
 
 
 def _is_name_of_event(tree: Tree) -> bool:
@@ -319,9 +334,9 @@ def _comparison(left: Operand, operator: str, right: Operand) -> Condition:
     uses = left.uses | right.uses
     if left.text == right.text:
         return operator in {"==", "<=", ">="}
-    text = f"{left.inner} {operator} {right.inner}"
-    opposite = f"{left.inner} {_OPPOSITES[operator]} {right.inner}"
-    return Atom(text, opposite, uses)
+    times = left.time and right.time
+    one, other = (left.inner, right.inner) if times else (left.number, right.number)
+    return Atom(f"{one} {operator} {other}", f"{one} {_OPPOSITES[operator]} {other}", uses)
 
 
 def _within(translator: Translator, tree: Tree) -> Atom | None:

@@ -15,6 +15,7 @@ PLAIN = 1000
 LARGEST = 1.7976931348623157e308
 # Times before 2001 are looked at twice: with 19 digits, text can have no zero before the number.
 EARLIEST, LATEST = 10**18, 2**64
+EARLIEST_TEXT, LATEST_TEXT = "1" + "0" * 18, ":"  # which follows every digit
 # How much the tables remember of what they see.
 _MOST_KEYS, _MOST_TEXTS, _LONGEST = 20_000, 1_000, 100
 

@@ -12,15 +12,15 @@ from typing import Any
 from genops_validator._generated.v0_1_0 import (
     ATTRIBUTION_ONLY,
     COVERED,
-    EARLIEST,
     EVENTS,
     EXTENSION_BIT,
+    EARLIEST_TEXT,
+    LATEST_TEXT,
     LAST_BOOLEAN,
     LAST_CHECKED_TEXT,
     LAST_DOUBLE,
     LAST_INT,
     LAST_TEXT,
-    LATEST,
     LOOK,
     NOT_AWU,
     ODD,
@@ -118,21 +118,21 @@ def _check(span: Any, resource: Mapping[str, Any], suspects: list[str]) -> int:
     if len(attributes) > PLAIN or len(events) > PLAIN:
         return LOOK
     trace_id, span_id = span.trace_id, span.span_id
-    if len(trace_id) != 32 or len(bytes.fromhex(trace_id)) != 16 or trace_id == "0" * 32:
+    if len(trace_id) != 32 or len(span_id) != 16 or len(bytes.fromhex(trace_id + span_id)) != 24:
         return LOOK
-    if len(span_id) != 16 or len(bytes.fromhex(span_id)) != 8 or span_id == "0" * 16:
+    if trace_id == "0" * 32 or span_id == "0" * 16:
         return LOOK
     start = span.start_time_unix_nano
-    if isinstance(start, str):
-        if len(start) != 19 or not (start.isdigit() and start.isascii()):
-            return LOOK
-        start = int(start)
+    if isinstance(start, int):
+        start = str(start)
+    if len(start) != 19 or not (start.isdigit() and start.isascii()):
+        return LOOK
     end = span.end_time_unix_nano
-    if isinstance(end, str):
-        if len(end) != 19 or not (end.isdigit() and end.isascii()):
-            return LOOK
-        end = int(end)
-    if not (EARLIEST <= start < LATEST and EARLIEST <= end < LATEST):
+    if isinstance(end, int):
+        end = str(end)
+    if len(end) != 19 or not (end.isdigit() and end.isascii()):
+        return LOOK
+    if not (EARLIEST_TEXT <= start < LATEST_TEXT and EARLIEST_TEXT <= end < LATEST_TEXT):
         return LOOK
 
     values: list[Any] = [None] * SIZE
@@ -204,14 +204,14 @@ def _check(span: Any, resource: Mapping[str, Any], suspects: list[str]) -> int:
     reservation_time = reservation_position = 0
     evaluated: list[Any] | None = None
     evaluated_time = evaluated_position = 0
-    latest, position = EARLIEST, 0
+    latest, position = EARLIEST_TEXT, 0
     for event in events:
         time = event.time_unix_nano
-        if isinstance(time, str):
-            if len(time) != 19 or not (time.isdigit() and time.isascii()):
-                return LOOK
-            time = int(time)
-        if not latest <= time < LATEST or event.dropped_attributes_count:
+        if isinstance(time, int):
+            time = str(time)
+        if len(time) != 19 or not (time.isdigit() and time.isascii()):
+            return LOOK
+        if not latest <= time < LATEST_TEXT or event.dropped_attributes_count:
             return LOOK
         latest = time
         position += 1
@@ -720,13 +720,13 @@ def _check(span: Any, resource: Mapping[str, Any], suspects: list[str]) -> int:
             return LOOK  # below_minimum
     if values[SLA_ACTUAL_LATENCY_MS] is not None:
         if values[SLA_ACTUAL_LATENCY_MS] >= 0:
-            if abs((values[SLA_ACTUAL_LATENCY_MS] * 1000000) - (end - start)) > 50000000:
+            if abs((values[SLA_ACTUAL_LATENCY_MS] * 1000000) - (int(end) - int(start))) > 50000000:
                 if (
-                    abs((values[SLA_ACTUAL_LATENCY_MS] * 1000000) - (end - start)) > 900000000000000000
+                    abs((values[SLA_ACTUAL_LATENCY_MS] * 1000000) - (int(end) - int(start))) > 900000000000000000
                 ):
                     suspects.append('sla_latency_implausible')  # GEN324 sla_latency_implausible
                 if (
-                    (abs((values[SLA_ACTUAL_LATENCY_MS] * 1000000) - (end - start)) * 10) > (end - start)
+                    (abs((values[SLA_ACTUAL_LATENCY_MS] * 1000000) - (int(end) - int(start))) * 10) > (int(end) - int(start))
                 ):
                     suspects.append('sla_latency_implausible')  # GEN324 sla_latency_implausible
             if values[SLA_ACTUAL_LATENCY_MS] > 900000000000:
@@ -744,9 +744,9 @@ def _check(span: Any, resource: Mapping[str, Any], suspects: list[str]) -> int:
             if values[POLICY_TIMESTAMP] <= 100000000000000:
                 if values[POLICY_TIMESTAMP] > 9000000000000:
                     suspects.append('decision_time_outside_span')  # GEN330 decision_time_outside_span
-                if (values[POLICY_TIMESTAMP] * 1000000) < (start - 300000000000):
+                if (values[POLICY_TIMESTAMP] * 1000000) < (int(start) - 300000000000):
                     suspects.append('decision_time_outside_span')  # GEN330 decision_time_outside_span
-                if (values[POLICY_TIMESTAMP] * 1000000) > (end + 300000000000):
+                if (values[POLICY_TIMESTAMP] * 1000000) > (int(end) + 300000000000):
                     suspects.append('decision_time_outside_span')  # GEN330 decision_time_outside_span
         if not 10**11 <= values[POLICY_TIMESTAMP] <= 10**14:
             return LOOK  # implausible_epoch

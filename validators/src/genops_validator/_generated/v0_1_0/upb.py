@@ -12,16 +12,16 @@ from typing import Any
 from genops_validator._generated.v0_1_0 import (
     ATTRIBUTION_ONLY,
     COVERED,
-    EARLIEST,
     EVENTS,
     EXTENSION_BIT,
+    EARLIEST,
     LARGEST,
+    LATEST,
     LAST_BOOLEAN,
     LAST_CHECKED_TEXT,
     LAST_DOUBLE,
     LAST_INT,
     LAST_TEXT,
-    LATEST,
     LOOK,
     NOT_AWU,
     ODD,
@@ -645,13 +645,13 @@ def _check(span: Any, resource: Mapping[str, Any], suspects: list[str]) -> int:
             return LOOK  # below_minimum
     if values[SLA_ACTUAL_LATENCY_MS] is not None:
         if values[SLA_ACTUAL_LATENCY_MS] >= 0:
-            if abs((values[SLA_ACTUAL_LATENCY_MS] * 1000000) - (end - start)) > 50000000:
+            if abs((values[SLA_ACTUAL_LATENCY_MS] * 1000000) - (int(end) - int(start))) > 50000000:
                 if (
-                    abs((values[SLA_ACTUAL_LATENCY_MS] * 1000000) - (end - start)) > 900000000000000000
+                    abs((values[SLA_ACTUAL_LATENCY_MS] * 1000000) - (int(end) - int(start))) > 900000000000000000
                 ):
                     suspects.append('sla_latency_implausible')  # GEN324 sla_latency_implausible
                 if (
-                    (abs((values[SLA_ACTUAL_LATENCY_MS] * 1000000) - (end - start)) * 10) > (end - start)
+                    (abs((values[SLA_ACTUAL_LATENCY_MS] * 1000000) - (int(end) - int(start))) * 10) > (int(end) - int(start))
                 ):
                     suspects.append('sla_latency_implausible')  # GEN324 sla_latency_implausible
             if values[SLA_ACTUAL_LATENCY_MS] > 900000000000:
@@ -669,9 +669,9 @@ def _check(span: Any, resource: Mapping[str, Any], suspects: list[str]) -> int:
             if values[POLICY_TIMESTAMP] <= 100000000000000:
                 if values[POLICY_TIMESTAMP] > 9000000000000:
                     suspects.append('decision_time_outside_span')  # GEN330 decision_time_outside_span
-                if (values[POLICY_TIMESTAMP] * 1000000) < (start - 300000000000):
+                if (values[POLICY_TIMESTAMP] * 1000000) < (int(start) - 300000000000):
                     suspects.append('decision_time_outside_span')  # GEN330 decision_time_outside_span
-                if (values[POLICY_TIMESTAMP] * 1000000) > (end + 300000000000):
+                if (values[POLICY_TIMESTAMP] * 1000000) > (int(end) + 300000000000):
                     suspects.append('decision_time_outside_span')  # GEN330 decision_time_outside_span
         if not 10**11 <= values[POLICY_TIMESTAMP] <= 10**14:
             return LOOK  # implausible_epoch
