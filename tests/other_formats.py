@@ -17,6 +17,7 @@ Messages = list[Tree]
 _KINDS = ("UNSPECIFIED", "INTERNAL", "SERVER", "CLIENT", "PRODUCER", "CONSUMER")
 _STATUS = ("UNSET", "OK", "ERROR")
 _JAEGER_TYPES = {
+    "bytesValue": "binary",
     "stringValue": "string",
     "boolValue": "bool",
     "intValue": "int64",
@@ -65,8 +66,8 @@ def console_span(resource: Tree, span: Tree) -> Tree:
     return {
         "name": span["name"],
         "context": {
-            "trace_id": "0x" + span["traceId"],
-            "span_id": "0x" + span["spanId"],
+            "trace_id": "0x" + span.get("traceId", ""),
+            "span_id": "0x" + span.get("spanId", ""),
             "trace_state": "[]",
         },
         "kind": "SpanKind." + _KINDS[span["kind"]],
@@ -101,7 +102,7 @@ def console_lines(messages: Messages) -> bytes:
 def go_span(resource: Tree, span: Tree) -> Tree:
     """Return a span as the SDK for Go prints it."""
     nothing = {"TraceID": "0" * 32, "SpanID": "0" * 16, "Remote": False}
-    ids = {"TraceID": span["traceId"], "SpanID": span["spanId"], "TraceFlags": "01"}
+    ids = {"TraceID": span["traceId"], "SpanID": span.get("spanId", ""), "TraceFlags": "01"}
     parent = span.get("parentSpanId")
     return {
         "Name": span["name"],
@@ -115,14 +116,14 @@ def go_span(resource: Tree, span: Tree) -> Tree:
             {
                 "Name": event["name"],
                 "Attributes": [_go_attribute(item) for item in event["attributes"]],
-                "DroppedAttributeCount": 0,
+                "DroppedAttributeCount": int(event.get("droppedAttributesCount", 0)),
                 "Time": iso(event["timeUnixNano"], 9),
             }
             for event in span["events"]
         ],
         "Links": None,
         "Status": {"Code": "Unset", "Description": ""},
-        "DroppedAttributes": 0,
+        "DroppedAttributes": int(span.get("droppedAttributesCount", 0)),
         "DroppedEvents": int(span.get("droppedEventsCount", 0)),
         "DroppedLinks": 0,
         "ChildSpanCount": 0,
@@ -141,7 +142,9 @@ def _go_attribute(attribute: Tree) -> Tree:
     value = plain(attribute["value"])
     if member == "arrayValue":
         return {"Key": attribute["key"], "Value": {"Type": "STRINGSLICE", "Value": value}}
-    if member == "doubleValue" and value == int(value):
+    if member == "kvlistValue":
+        return {"Key": attribute["key"], "Value": {"Type": "STRING", "Value": json.dumps(value)}}
+    if member == "doubleValue" and value.is_integer():
         value = int(value)
     typed = {"Type": _JAEGER_TYPES[member].upper(), "Value": value}
     return {"Key": attribute["key"], "Value": typed}
@@ -157,7 +160,7 @@ def plain_span(resource: Tree, span: Tree) -> Tree:
     """Return a span as people write it who dump what their program holds."""
     return {
         "trace_id": span["traceId"],
-        "span_id": span["spanId"],
+        "span_id": span.get("spanId"),
         "parent_span_id": span.get("parentSpanId"),
         "name": span["name"],
         "kind": _KINDS[span["kind"]],
@@ -169,10 +172,12 @@ def plain_span(resource: Tree, span: Tree) -> Tree:
                 "name": event["name"],
                 "time_unix_nano": int(event["timeUnixNano"]),
                 "attributes": as_map(event["attributes"]),
+                "dropped_attributes": int(event.get("droppedAttributesCount", 0)),
             }
             for event in span["events"]
         ],
         "dropped_events": int(span.get("droppedEventsCount", 0)),
+        "dropped_attributes": int(span.get("droppedAttributesCount", 0)),
         "resource": resource,
     }
 
@@ -216,11 +221,10 @@ def jaeger_span(process: str, span: Tree) -> Tree:
     parent = span.get("parentSpanId")
     reference = {"refType": "CHILD_OF", "traceID": span["traceId"], "spanID": parent}
     other = {"refType": "FOLLOWS_FROM", "traceID": "f" * 32, "spanID": "e" * 16}
-    dropped = int(span.get("droppedEventsCount", 0))
-    extra = [{"key": "otel.dropped_events_count", "type": "int64", "value": dropped}]
+    extra = [{"key": key, "type": "int64", "value": count} for key, count in _dropped(span).items()]
     return {
         "traceID": span["traceId"].lstrip("0"),
-        "spanID": span["spanId"],
+        "spanID": span.get("spanId", ""),
         "operationName": span["name"],
         "references": [other, reference] if parent else [other],
         "startTime": start // 1000,
@@ -228,7 +232,7 @@ def jaeger_span(process: str, span: Tree) -> Tree:
         "tags": [
             *map(_jaeger_tag, span["attributes"]),
             {"key": "span.kind", "type": "string", "value": _KINDS[span["kind"]].lower()},
-            *(extra if dropped else []),
+            *extra,
         ],
         "logs": [
             {
@@ -236,6 +240,7 @@ def jaeger_span(process: str, span: Tree) -> Tree:
                 "fields": [
                     {"key": "event", "type": "string", "value": event["name"]},
                     *map(_jaeger_tag, event["attributes"]),
+                    *_jaeger_loss(event),
                 ],
             }
             for event in span["events"]
@@ -245,16 +250,31 @@ def jaeger_span(process: str, span: Tree) -> Tree:
     }
 
 
+def _jaeger_loss(event: Tree) -> list[Tree]:
+    dropped = int(event.get("droppedAttributesCount", 0))
+    key = "otel.event.dropped_attributes_count"
+    return [{"key": key, "type": "int64", "value": dropped}] if dropped else []
+
+
+def _dropped(span: Tree) -> dict[str, int]:
+    """What exporters to formats without counts write as attributes."""
+    counts = {
+        "otel.dropped_attributes_count": int(span.get("droppedAttributesCount", 0)),
+        "otel.dropped_events_count": int(span.get("droppedEventsCount", 0)),
+    }
+    return {key: count for key, count in counts.items() if count}
+
+
 def _jaeger_tag(attribute: Tree) -> Tree:
     value = attribute["value"]
     if not value:
         return {"key": attribute["key"], "type": "string", "value": None}
     ((member, content),) = value.items()
-    if member == "arrayValue":
+    if member in {"arrayValue", "kvlistValue"}:
         return {"key": attribute["key"], "type": "string", "value": json.dumps(plain(value))}
     # Whole doubles lose their fraction in JSON of Go; the type says what they are.
     number = plain(value)
-    if member == "doubleValue" and number == int(number):
+    if member == "doubleValue" and number.is_integer():
         number = int(number)
     shown = number if member in {"intValue", "doubleValue"} else content
     return {"key": attribute["key"], "type": _JAEGER_TYPES[member], "value": shown}
@@ -293,7 +313,7 @@ def jaeger_lines(messages: Messages) -> bytes:
     return _lines(jaeger_traces(messages))
 
 
-Annotation = Callable[[str, Tree], str]
+Annotation = Callable[[str, Tree, int], str]
 
 
 def zipkin_spans(messages: Messages, annotation: Annotation) -> list[Tree]:
@@ -301,32 +321,35 @@ def zipkin_spans(messages: Messages, annotation: Annotation) -> list[Tree]:
 
     Args:
         messages: The spans.
-        annotation: How the exporter writes an event: its name and attributes in one text.
+        annotation: How the exporter writes an event: its name, its attributes, and how many of
+            them were dropped, in one text.
     """
     spans = []
     for resource, span in spans_of(messages):
         start, end = int(span["startTimeUnixNano"]), int(span["endTimeUnixNano"])
         name = resource.get("service.name")
         kind = _KINDS[span["kind"]]
-        dropped = int(span.get("droppedEventsCount", 0))
+        others = {key: value for key, value in resource.items() if key != "service.name"}
+        tags = {**others, **as_map(span["attributes"]), **_dropped(span)}
         spans.append(
             {
                 "traceId": span["traceId"],
-                "id": span["spanId"],
+                "id": span.get("spanId", ""),
                 **({"parentId": span["parentSpanId"]} if span.get("parentSpanId") else {}),
                 "name": span["name"],
                 **({"kind": kind} if kind != "INTERNAL" else {}),
                 "timestamp": start // 1000,
                 "duration": (end - start) // 1000,
                 "localEndpoint": {"serviceName": name} if name else {},
-                "tags": {
-                    **{key: _as_text(value) for key, value in as_map(span["attributes"]).items()},
-                    **({"otel.dropped_events_count": str(dropped)} if dropped else {}),
-                },
+                "tags": {key: _as_text(value) for key, value in tags.items()},
                 "annotations": [
                     {
                         "timestamp": int(event["timeUnixNano"]) // 1000,
-                        "value": annotation(event["name"], as_map(event["attributes"])),
+                        "value": annotation(
+                            event["name"],
+                            as_map(event["attributes"]),
+                            int(event.get("droppedAttributesCount", 0)),
+                        ),
                     }
                     for event in span["events"]
                 ],
@@ -339,19 +362,19 @@ def _as_text(value: object) -> str | None:
     return value if isinstance(value, str | None) else json.dumps(value)
 
 
-def prescribed(name: str, attributes: Tree) -> str:
+def prescribed(name: str, attributes: Tree, _dropped: int) -> str:
     """An event as OpenTelemetry's specification of the exporter has it."""
     return f'"{name}": {json.dumps(attributes)}'
 
 
-def of_python(name: str, attributes: Tree) -> str:
+def of_python(name: str, attributes: Tree, _dropped: int) -> str:
     """An event as the exporter for Python writes it."""
     return json.dumps({name: attributes})
 
 
-def of_collector(name: str, attributes: Tree) -> str:
-    """An event as the Collector writes it: a name alone if there is no attribute."""
-    return f"{name}|{json.dumps(attributes)}|0"
+def of_collector(name: str, attributes: Tree, dropped: int) -> str:
+    """An event as the Collector writes it."""
+    return f"{name}|{json.dumps(attributes)}|{dropped}"
 
 
 def zipkin(annotation: Annotation) -> Callable[[Messages], bytes]:

@@ -104,7 +104,7 @@ def test_output_for_people_is_named(name: str, data: bytes, tmp_path: Path) -> N
 def test_what_the_names_stand_for_is_not_refused_by_chance(tmp_path: Path) -> None:
     """Neighbours of the refused ones that are read."""
     held = [message(unit())]
-    for data in (phoenix(held), encoded(zipkin_spans(held, lambda name, _: name)), encoded(SPAN)):
+    for data in (phoenix(held), encoded(zipkin_spans(held, lambda name, *_: name)), encoded(SPAN)):
         report = judged(tmp_path, data)
         assert (report.awus, errors(report)) == (1, [])
 

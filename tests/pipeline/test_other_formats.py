@@ -273,7 +273,7 @@ def test_a_parent_is_the_one_of_the_same_trace(tmp_path: Path) -> None:
 
 def test_an_event_whose_attributes_an_exporter_leaves_out_proves_nothing(tmp_path: Path) -> None:
     """As the exporter for JavaScript does."""
-    bare = encoded(zipkin_spans([GOOD], lambda name, _: name))
+    bare = encoded(zipkin_spans([GOOD], lambda name, *_: name))
     report = judged(tmp_path, bare)
     assert (report.verdict, report.awus) == ("inconclusive", 1)
     assert {item.status for item in report.findings} == {"inconclusive"}

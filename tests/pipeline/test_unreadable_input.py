@@ -55,6 +55,15 @@ def test_what_is_no_telemetry_is_named_inside_gzip_too(
     assert only_error(judged(tmp_path, gzip.compress(data))) == expected
 
 
+def test_console_output_behind_other_text_is_told_the_way_out(tmp_path: Path) -> None:
+    text = b"starting\n" + encoded(message(unit()), indent=4)
+    report = judged(tmp_path, text)
+    assert only_error(report) == "the input is text, not telemetry"
+    assert report.inputs[0].errors[0].hint == (
+        "take the JSON objects out of it: sed -n '/^{/,/^}/p' FILE | genops-validate -"
+    )
+
+
 def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
     assert only_error(validate([tmp_path / "missing.json"])) == "no such file"
 

@@ -10,6 +10,10 @@ from genops_validator.ingest.limits import Limits
 from genops_validator.ingest.protobuf_framing import frame_protobuf
 from genops_validator.ingest.sniff import EXPECTED, Kind, sniff
 
+# What a program prints besides the output of a console exporter makes text of the whole.
+_OBJECT = b"\n{\n"
+_TAKE_OUT = "take the JSON objects out of it: sed -n '/^{/,/^}/p' FILE | genops-validate -"
+
 
 def messages_of(stream: io.BufferedReader, limits: Limits) -> tuple[Kind, Framed]:
     """Return the messages of a stream, and whether they are JSON or protobuf.
@@ -29,7 +33,9 @@ def messages_of(stream: io.BufferedReader, limits: Limits) -> tuple[Kind, Framed
 
         framed = frame_zstd(stream, limits)
         return (Kind.PROTOBUF if framed.format == PROTOBUF else Kind.JSON), framed
+    head = stream.peek()
     framed = frame(stream, limits)
     if kind is Kind.TEXT and framed.format != LINES:
-        raise InputError("the input is text, not telemetry", EXPECTED)
+        hint = _TAKE_OUT if _OBJECT in head else EXPECTED
+        raise InputError("the input is text, not telemetry", hint)
     return Kind.JSON, framed
