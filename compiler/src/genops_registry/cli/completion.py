@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 SHELLS = ("bash", "zsh", "tcsh")
-_FILES = {"FILE"}
+_FILES = {"FILE", "FILE|FOLDER", "PLACE"}
 _FOLDERS = {"FOLDER", "FOLDER|REVISION"}
 
 
