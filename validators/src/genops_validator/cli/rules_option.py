@@ -25,7 +25,7 @@ def check_rules(arguments: argparse.Namespace) -> None:
     if getattr(arguments, "certificate", None) is not None:
         raise CommandError(
             "a certificate speaks of the released rules, and --rules names others",
-            "leave one of the two out, or run twice",
+            "leave one of the two out; --no-config leaves out rules that a configuration names",
         )
 
 
