@@ -46,7 +46,15 @@ def test_a_file_that_a_folder_holds_is_telemetry_by_its_keys(head: bytes) -> Non
 
 
 @pytest.mark.parametrize(
-    "head", [b"", b'{"name": "app"}', b"# Notes", b"\x89PNG\r\n\x1a\n"], ids=repr
+    "head",
+    [
+        b"",
+        b'{"name": "app"}',
+        b'{"level": "info", "trace_id": "1", "msg": "x"}',
+        b"# Notes",
+        b"\x89PNG\r\n\x1a\n",
+    ],
+    ids=repr,
 )
 def test_a_file_that_a_folder_holds_may_be_something_else(head: bytes) -> None:
     assert not mentions_telemetry(head)

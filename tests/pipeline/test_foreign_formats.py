@@ -44,6 +44,9 @@ REFUSED: dict[str, list[object]] = {
         {"result": [{"list": [{"timestamp": "1", "data": {"traceID": "1", "tagMap": {}}}]}]},
         {"traceID": "1", "stringTagMap": {}},
     ],
+    "an answer to a search in Tempo": [
+        {"traces": [{"traceID": "1", "rootTraceName": "GET /"}], "metrics": {}}
+    ],
     "a run of LangSmith": [{"id": "1", "run_type": "llm", "inputs": {}, "trace_id": "1"}],
     "a span of Datadog": [{"trace_id": 1, "span_id": 2, "meta": {}, "metrics": {}}],
 }
@@ -67,7 +70,7 @@ def test_it_is_named_with_the_way_out(
         report = judged(tmp_path, encoded(whole, indent=indent))
         assert only_error(report).startswith(f"this is {name}: ")
         hint = str(report.inputs[0].errors[0].hint)
-        assert hint.startswith((COLLECTOR, "ask Jaeger's API", "ask Zipkin's API"))
+        assert hint.startswith((COLLECTOR, "ask Jaeger's API", "ask Zipkin's API", "ask Tempo"))
 
 
 @pytest.mark.parametrize(("name", "tree"), CASES)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
+import lzma
 from pathlib import Path
 
 import pytest
@@ -29,6 +31,10 @@ NOT_TELEMETRY: dict[str, tuple[bytes, str]] = {
         "no OTLP message: no resourceSpans among its keys (name, version)",
     ),
     "UTF-16": (GOOD.decode().encode("utf-16"), "the text is UTF-16; OTLP/JSON is UTF-8"),
+    "bzip2": (bz2.compress(GOOD), "this is compressed by bzip2, which is not read"),
+    "xz": (lzma.compress(GOOD), "this is compressed by xz, which is not read"),
+    "zip": (b"PK\x03\x04\x14\0", "this is a zip archive, which is not read"),
+    "Parquet": (b"PAR1\x15\x04", "this is a Parquet file, which is not read"),
     "picture": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary content of an unknown format"),
 }
 

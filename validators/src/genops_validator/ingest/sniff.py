@@ -31,12 +31,19 @@ _TOP_KEYS = tuple(
         "resource_logs",
         "resourceMetrics",
         "resource_metrics",
-        # Of other programs: read too, or named.
-        "traceID",
-        "TraceID",
-        "traceId",
-        "trace_id",
     )
+)
+# Of other programs: read too, or named. An id alone may as well stand in any log.
+_IDS = (b'"traceID"', b'"TraceID"', b'"traceId"', b'"trace_id"')
+_SPAN_KEYS = (b'"attributes"', b'"Attributes"', b'"tags"', b'"localEndpoint"', b'"observations"')
+# Compression and archives that are not read: magic bytes, name, way out.
+_PIPE = "decompress it first: {} -dc FILE | genops-validate -"
+_NOT_READ = (
+    (b"BZh", "compressed by bzip2", _PIPE.format("bzip2")),
+    (b"\xfd7zXZ\0", "compressed by xz", _PIPE.format("xz")),
+    (b"\x04\x22\x4d\x18", "compressed by lz4", _PIPE.format("lz4")),
+    (b"PK\x03\x04", "a zip archive", "unpack it first, and pass the folder"),
+    (b"PAR1", "a Parquet file", "export the same spans as OTLP"),
 )
 _FOREIGN_TEXT = (
     (b"ResourceSpans #", "output of the Collector's debug exporter"),
@@ -81,6 +88,9 @@ def sniff(head: bytes) -> Kind:
     # A collector's file exporter writes a length of four bytes before each compressed message.
     if head[_PREFIX_BYTES:].startswith(_ZSTD_MAGIC):
         return Kind.ZSTD_MESSAGES
+    for magic, name, way_out in _NOT_READ:
+        if head.startswith(magic):
+            raise InputError(f"this is {name}, which is not read", way_out)
     if head.startswith(_UTF16_MARKS):
         raise InputError("the text is UTF-16; OTLP/JSON is UTF-8", "convert it to UTF-8")
     if _CONTROL.intersection(head[:_HEAD]) and looks_like_protobuf(head):
@@ -113,4 +123,6 @@ def mentions_telemetry(head: bytes) -> bool:
         kind = sniff(head)
     except InputError:
         return False
-    return kind in {Kind.PROTOBUF, Kind.ZSTD_MESSAGES} or any(key in head for key in _TOP_KEYS)
+    if kind in {Kind.PROTOBUF, Kind.ZSTD_MESSAGES} or any(key in head for key in _TOP_KEYS):
+        return True
+    return any(key in head for key in _IDS) and any(key in head for key in _SPAN_KEYS)

@@ -53,7 +53,7 @@ def _is_langfuse(found: Members) -> bool:
 
 
 def _is_xray(found: Members) -> bool:
-    if {"trace_id", "id", "start_time"} <= found.keys():
+    if {"id", "start_time"} <= found.keys() and lazy.text(found.get("trace_id")).startswith("1-"):
         return True
     return "Segments" in lazy.first(found.get("Traces"))
 
@@ -82,6 +82,10 @@ def _is_jaeger_storage(found: Members) -> bool:
 
 def _is_old_zipkin(found: Members) -> bool:
     return "binaryAnnotations" in found
+
+
+def _is_search(found: Members) -> bool:
+    return "rootTraceName" in lazy.first(found.get("traces"))
 
 
 def _is_datadog(found: Members) -> bool:
@@ -118,6 +122,12 @@ _FORMATS = (
         "it has no tags",
         "ask Zipkin's API version 2: /api/v2/trace/ID",
         _is_old_zipkin,
+    ),
+    Refused(
+        "an answer to a search in Tempo",
+        "it holds no spans",
+        "ask Tempo for each trace: /api/traces/ID",
+        _is_search,
     ),
     Refused("a run of LangSmith", "it is no span of OpenTelemetry", _BESIDE, _is_langsmith),
     Refused("a span of Datadog", "it keeps no span events", _BESIDE, _is_datadog),
