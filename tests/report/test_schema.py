@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
+from genops_validator.formats import FORMATS, UNKNOWN, Types
+from genops_validator.ingest.inflate import GZIP, PLAIN, ZSTD
 from genops_validator.render.json import render_json
 from genops_validator.report import Gate, Report
 from jsonschema import Draft202012Validator, ValidationError
@@ -82,3 +84,10 @@ def test_passed_agrees_with_the_exit_code(story: Maker) -> None:
     assert (failed["passed"], failed["exit_code"]) == (False, 1)
     allowed = told(story().broken("decision_missing").report(), Gate(require="partial"))
     assert (allowed["passed"], allowed["exit_code"]) == (True, 0)
+
+
+def test_the_schema_knows_every_format(schema: dict[str, Any]) -> None:
+    found = schema["$defs"]["input"]["properties"]
+    assert found["format"]["enum"] == [*FORMATS, UNKNOWN]
+    assert found["encoding"]["enum"] == [PLAIN, GZIP, ZSTD]
+    assert found["attribute_types"]["enum"] == list(get_args(Types))
