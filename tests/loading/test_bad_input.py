@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
+import yaml
 from archives import write_zip
-from dependent import manifest, url_of, write_dependent
+from damage import damaged
+from dependent import Dependency, manifest, url_of, write_dependent
 from genops_registry.cli.main import main
 from genops_registry.registry import load_registry
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from registries import FINE, HEAD, MANIFEST, write_registry
 
 GROUP = "visibility: internal"
@@ -26,6 +31,7 @@ file_format: manifest/2.0
 schema_url: https://example.com/base/1.0.0
 resolved_registry_uri: resolved.yaml
 """
+BASE: list[Dependency] = [(url_of("base"), "base")]
 Build = Callable[[Path], None]
 
 
@@ -243,6 +249,61 @@ def test_a_link_out_of_the_registry_is_refused(
         (tmp_path / "top" / name).symlink_to(tmp_path / "secret.yaml")
         assert main(["check", "-r", "top"]) == 1
         assert f"top/{name}:1:1: violation[link_out_of_registry]" in capsys.readouterr().out
+
+
+NEW = """
+file_format: definition/2
+imports: {metrics: ["base.*"]}
+attributes:
+  - {key: shop.name, type: string, brief: Name., stability: stable, examples: [a, b]}
+  - {key: shop.mood, type: {members: [{id: good, value: 1}]}, brief: M., stability: stable}
+attribute_groups:
+  - {id: g, visibility: public, brief: G., stability: stable, attributes: [{ref: shop.mood}]}
+entities: [{type: shop, brief: S., stability: stable, identity: [{ref: shop.name}]}]
+spans:
+  - type: shop.sale
+    kind: client
+    name: {note: sale}
+    brief: A sale.
+    stability: stable
+    entity_associations: [{all_of: [shop]}]
+    attributes: [{ref_group: g}, {ref: base.id, requirement_level: {opt_in: If open.}}]
+    annotations: {dependency_resolution: {exclude: true}}
+metric_refinements: [{id: r, ref: base.count, attributes: [{ref: shop.name}]}]
+"""
+OLD = """
+groups:
+  - id: registry.old
+    type: attribute_group
+    brief: O.
+    prefix: old
+    attributes:
+      - {id: size, type: int, brief: S., stability: stable, requirement_level: required}
+      - {ref: shop.name, prefix: true}
+  - id: old.event
+    type: event
+    name: old.event
+    brief: E.
+    stability: stable
+    extends: registry.old
+    attributes: [{ref: old.shop.name, requirement_level: opt_in}]
+"""
+
+
+@settings(max_examples=40)
+@given(data=st.data())
+def test_damaged_files_are_read_or_refused_and_nothing_else(data: st.DataObject) -> None:
+    texts = {"a.yaml": NEW, "b.yaml": OLD, "manifest.yaml": manifest(url_of("top"), BASE)}
+    files = {name: yaml.safe_load(text) for name, text in texts.items()}
+    name = data.draw(st.sampled_from(sorted(files)))
+    files[name] = data.draw(damaged(files[name]))
+    with tempfile.TemporaryDirectory() as place, pytest.MonkeyPatch.context() as patch:
+        patch.chdir(place)
+        write_dependent(Path("base"), "base")
+        dumped = {each: yaml.safe_dump(files[each], sort_keys=False) for each in files}
+        write_registry(Path("top"), dumped, manifest=None)
+        for command in (["resolve", "-o", "out"], ["check"], ["package", "-o", "dist"]):
+            assert main([*command, "-r", "top"]) in {0, 1, 4}
 
 
 def test_many_missing_names_are_all_said(tmp_path: Path) -> None:

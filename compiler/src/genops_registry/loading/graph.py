@@ -125,14 +125,17 @@ class GraphReader:
 
     def _open(self, node: RegistryNode, requirement: Requirement) -> Opened:
         location = parse_location(requirement.path or requirement.schema_url)
-        is_local = location.kind in {"folder", "archive"}
+        has_two_places = location.kind in {"folder", "archive"} and not node.place.boundary
         try:
-            if is_local and not node.place.boundary and self._opener.exists(location):
-                return self._opener.open(location)
+            if has_two_places and self._opener.exists(location):
+                opened = self._opener.open(location)
+                if self._opener.is_another_beside(location, node.place):
+                    node.reader.problems.append(_taken_here(requirement, node.place))
+                return opened
             opened = self._opener.open_beside(location, node.place)
         except RegistryError as error:
             raise type(error)([_placed(each, requirement) for each in error.problems]) from error
-        if is_local and not node.place.boundary:
+        if has_two_places:
             node.reader.problems.append(_taken_beside(requirement, opened))
         return opened
 
@@ -163,6 +166,14 @@ def _taken_beside(requirement: Requirement, opened: Opened) -> Problem:
     hint = "Weaver looks for it in the working directory only"
     place = requirement.place_of("registry_path")
     return Problem("dependency_beside_manifest", message, "information", place, hint=hint)
+
+
+def _taken_here(requirement: Requirement, base: Opened) -> Problem:
+    path = requirement.path or ""
+    message = f"`{path}` was found in the working directory, and another one at {base.named(path)}"
+    hint = "the first is taken, as in Weaver; rename one of them"
+    place = requirement.place_of("registry_path")
+    return Problem("two_dependencies_of_one_path", message, "improvement", place, hint=hint)
 
 
 def _no_manifest() -> Problem:

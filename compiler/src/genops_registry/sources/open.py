@@ -63,6 +63,11 @@ class Opener:
         """Tell whether there is something at a path."""
         return (self._working / location.source).exists()
 
+    def is_another_beside(self, location: Location, base: Opened) -> bool:
+        """Tell whether a path leads to something else when it is relative to a manifest."""
+        here, beside = self._working / location.source, base.folder / location.source
+        return beside.exists() and beside.resolve() != here.resolve()
+
     def open(self, location: Location, shown_as: str | None = None) -> Opened:
         """Return what stands at a location.
 
