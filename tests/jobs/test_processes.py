@@ -145,10 +145,13 @@ def test_an_interrupted_run_leaves_no_process_behind(
     assert multiprocessing.active_children() == []
 
 
+# What a shell runs in its background ignores interrupts, and its children do, too.
 INTERRUPTED = """
+import signal
 import sys
 from genops_validator.cli.main import main
 from genops_validator.pipeline.jobs import parts
+signal.signal(signal.SIGINT, signal.default_int_handler)
 parts.HEAD, parts.BATCH = 0, 1000
 if __name__ == "__main__":
     sys.exit(main(["--format", "jsonl", "--jobs", "2", "-"]))
