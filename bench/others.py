@@ -24,6 +24,7 @@ from bench.telemetry import Tree
 
 COUNT = 5_120
 EVERY = 20
+ROUNDS = 3
 REPOSITORY = Path(__file__).resolve().parent.parent
 SCHEMAS = REPOSITORY / "generated/jsonschema"
 
@@ -65,13 +66,18 @@ def _judges(
     if weaver is None:
         print("\nno weaver on the PATH, nor named by WEAVER: its live-check is left out")
     else:
+        bare = folder / "no-policies"
+        bare.mkdir()
         judges["weaver registry live-check"] = lambda: _weaver(weaver, trees, folder)
+        judges["the same without its policies"] = lambda: _weaver(
+            weaver, trees, folder, "--advice-policies", str(bare)
+        )
     return judges
 
 
 def _timed(run: Callable[[], int]) -> tuple[int, float]:
     counts: list[int] = []
-    seconds = measure.medians({"": lambda: counts.append(run())}, rounds=1)
+    seconds = measure.medians({"": lambda: counts.append(run())}, rounds=ROUNDS)
     return counts[-1], seconds[""]
 
 
@@ -114,11 +120,11 @@ def _plain(value: Tree) -> Any:
     return int(content) if name == "intValue" else content
 
 
-def _weaver(program: str, trees: list[Tree], folder: Path) -> tuple[int, float]:
+def _weaver(program: str, trees: list[Tree], folder: Path, *options: str) -> tuple[int, float]:
     """Let Weaver judge the spans, in the form that it reads; count those it tells apart."""
     samples = folder / "samples.json"
     samples.write_text(json.dumps([{"span": _sample(tree)} for tree in trees]), encoding="utf-8")
-    reports = folder / "weaver"
+    reports = folder / f"weaver{len(options)}"
     command = [
         program,
         "registry",
@@ -129,7 +135,7 @@ def _weaver(program: str, trees: list[Tree], folder: Path) -> tuple[int, float]:
         str(REPOSITORY / "model"),
     ]
     command += ["--input-source", str(samples), "--format", "json", "--no-stream"]
-    command += ["-o", str(reports), "--fail-on", "none"]
+    command += ["-o", str(reports), "--fail-on", "none", *options]
     seconds = measure.processor_seconds(command, str(folder))
     report = json.loads(next(reports.glob("*.json")).read_bytes())
     told = Counter(frozenset(_violations(sample)) for sample in report["samples"])
