@@ -81,6 +81,9 @@ class Paths:
             span: Span = reader.span(data)
         except InputError:
             return Comparison(verdict, None)
+        if decoded is not None:
+            # Compared as text: of two NaN none is the other.
+            assert repr(reader.again(decoded, data)) == repr(span), "it is read in another way"
         origin = Resource(dict(resource))
         judgement = judge(self._rules, span, origin)
         if verdict != SUSPECTS:

@@ -173,7 +173,10 @@ def _attributes(tree: dict[str, Any], owner: str, limits: Limits) -> list[tuple[
 
 def _attribute(item: object) -> tuple[str, Value]:
     attribute = _object(item, "attribute")
-    return _text(attribute, "key", "key"), read_value(attribute.get("value"))
+    key = attribute.get("key")
+    if not isinstance(key, str):
+        key = _text(attribute, "key", "key")
+    return key, read_value(attribute.get("value"))
 
 
 def _events(span: dict[str, Any], limits: Limits) -> list[Event]:

@@ -83,6 +83,14 @@ class JsonReader:
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             return None
 
+    def again(self, decoded: structs.Span, _data: bytes) -> Span:
+        """Read a span exactly that ``quick`` has decoded: nothing of it went unread there.
+
+        Raises:
+            InputError: It is no span.
+        """
+        return read_span(msgspec.to_builtins(decoded), self._limits)
+
     def span(self, piece: object) -> Span:
         """Read one span exactly.
 

@@ -73,6 +73,10 @@ class ProtobufReader:
         """Decode only who a span is and who its parent is."""
         return self.kin(data)
 
+    def again(self, _decoded: Any, data: bytes) -> Span:
+        """Read a span exactly that ``quick`` has decoded."""
+        return self.span(data)
+
     def span(self, piece: object) -> Span:
         """Read one span exactly.
 

@@ -47,6 +47,9 @@ class SpanReader(Protocol):
     def span(self, piece: object) -> Span:
         """Read a span exactly, from its bytes or from parsed JSON."""
 
+    def again(self, decoded: Any, data: bytes) -> Span:
+        """Read a span exactly that ``quick`` has decoded from these bytes."""
+
 
 class SpanJudge:
     """Judges spans and tells the collector; one for each run and format."""
@@ -95,52 +98,56 @@ class SpanJudge:
         note_clean_unit = notes.clean_units(batch, place)
         clean = exercised = attribution_only = 0
         suspects: list[str] = []
-        for index, raw in enumerate(batch.lean):
-            data = bytes(raw)
-            if logs and logs.of(identity(reader.ids(data))):
-                self._judge_exactly(data, batch, index, place)
-                continue
-            if (
-                needle not in data
-                and data.startswith(opening)
-                and not (escaped and b"\\u" in data)
-                and (selector is None or selector not in data)
-            ):
-                notes.child(reader.kin(data))
-                continue
-            verdict = LOOK
-            if check is not None and (span := quick(data)) is not None:
-                verdict = check(span, resource, suspects)
-            if verdict >= 0:
-                clean += 1
-                exercised |= verdict
-                note_clean_unit(span, data, index)
-                continue
-            if verdict == SUSPECTS:
-                self._judge_exactly(data, batch, index, place, suspects)
-            elif verdict == LOOK or selector is not None:
-                self._judge_exactly(data, batch, index, place)
-            else:
-                attribution_only += verdict == ATTRIBUTION_ONLY
-                notes.child(span)
-            suspects.clear()
-        if clean:
-            self._collector.clean(origin.service, exercised, clean)
-            notes.noted(clean)
-        if attribution_only:
-            self._collector.attribution_only(attribution_only)
+        try:
+            for index, raw in enumerate(batch.lean):
+                data = bytes(raw)
+                if logs and logs.of(identity(reader.ids(data))):
+                    self._judge_exactly(data, batch, index, place)
+                    continue
+                if (
+                    needle not in data
+                    and data.startswith(opening)
+                    and not (escaped and b"\\u" in data)
+                    and (selector is None or selector not in data)
+                ):
+                    notes.child(reader.kin(data))
+                    continue
+                verdict, span = LOOK, quick(data) if check else None
+                if check and span is not None:
+                    verdict = check(span, resource, suspects)
+                if verdict >= 0:
+                    clean += 1
+                    exercised |= verdict
+                    note_clean_unit(span, data, index)
+                    continue
+                if verdict == SUSPECTS:
+                    self._judge_exactly(data, batch, index, place, span, suspects)
+                elif verdict == LOOK or selector is not None:
+                    self._judge_exactly(data, batch, index, place, span)
+                else:
+                    attribution_only += verdict == ATTRIBUTION_ONLY
+                    notes.child(span)
+                suspects.clear()
+        finally:  # what was found counts, whatever happened to one of them
+            if clean:
+                self._collector.clean(origin.service, exercised, clean)
+            if attribution_only:
+                self._collector.attribution_only(attribution_only)
+        notes.noted(clean)
 
     def _judge_exactly(
         self,
-        piece: object,
+        piece: Any,
         batch: Batch,
         index: int,
         place: Place,
+        decoded: Any = None,
         suspects: Collection[str] | None = None,
     ) -> None:
         """Judge one span by the interpretive rules: by all of them, or by suspect invariants."""
+        reader = batch.reader or self._reader
         try:
-            span = (batch.reader or self._reader).span(piece)
+            span = reader.span(piece) if decoded is None else reader.again(decoded, piece)
         except InputError as error:
             message = f"span {index} of batch {batch.index}: {error.message}"
             self._collector.input_error(place.file, CODE, message, place.line, error.hint)

@@ -58,6 +58,8 @@ def attribution_on_resource(unit: Unit) -> Iterator[Evidence]:
 
 def alternative_namespace(unit: Unit) -> Iterator[Evidence]:
     """A required concept is exported under another name instead of ours."""
+    if unit.rule_set.aliases.isdisjoint(unit.found):
+        return
     for attribute in _absent(unit):
         for alias in _aliases_found(unit, attribute):
             yield _instead(attribute, alias, lost=unit.span.dropped_attributes > 0)
@@ -65,6 +67,8 @@ def alternative_namespace(unit: Unit) -> Iterator[Evidence]:
 
 def alternative_namespace_beside(unit: Unit) -> Iterator[Evidence]:
     """A required concept is exported under another name beside ours."""
+    if unit.rule_set.aliases.isdisjoint(unit.found):
+        return
     for attribute in unit.rule_set.attributes.values():
         if attribute.key in unit.readable:
             for alias in _aliases_found(unit, attribute):

@@ -7,8 +7,9 @@ cannot be used raises ``NotReadableError``, which skips the invariant, unless th
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, TypeAlias
 
 Environment: TypeAlias = Mapping[str, Any]
@@ -60,8 +61,7 @@ def _list(tree: Tree) -> Expression:
 
 
 def _name(tree: Tree) -> Expression:
-    name = tree["name"]
-    return lambda environment: environment[name]
+    return operator.itemgetter(tree["name"])
 
 
 def _get(tree: Tree) -> Expression:
@@ -88,6 +88,9 @@ def _select(tree: Tree) -> Expression:
 
 def _in(tree: Tree) -> Expression:
     value, items = compile_expression(tree["value"]), compile_expression(tree["list"])
+    if all(item["op"] == "literal" for item in tree["list"].get("items", [tree["list"]])):
+        members = items({})  # the same whatever is judged
+        return lambda environment: value(environment) in members
     return lambda environment: value(environment) in items(environment)
 
 
@@ -100,19 +103,30 @@ def _or(tree: Tree) -> Expression:
 
 
 def _deciding(tree: Tree, *, decisive: bool) -> Expression:
-    left, right = compile_expression(tree["left"]), compile_expression(tree["right"])
+    parts = [compile_expression(part) for part in _chain(tree, tree["op"])]
 
-    def either_decides(environment: Environment) -> Any:
-        try:
-            if left(environment) is decisive:
-                return decisive
-        except NotReadableError:
-            if right(environment) is decisive:
-                return decisive
-            raise
-        return right(environment)
+    def any_decides(environment: Environment) -> Any:
+        not_readable: NotReadableError | None = None
+        for part in parts:
+            try:
+                if part(environment) is decisive:
+                    return decisive
+            except NotReadableError as error:
+                not_readable = error
+        if not_readable is not None:
+            raise not_readable
+        return not decisive
 
-    return either_decides
+    return any_decides
+
+
+def _chain(tree: Tree, operation: str) -> Iterator[Tree]:
+    """Yield what a chain of ``&&``, or of ``||``, joins: how it is nested does not matter."""
+    if tree["op"] == operation:
+        yield from _chain(tree["left"], operation)
+        yield from _chain(tree["right"], operation)
+    else:
+        yield tree
 
 
 def _not(tree: Tree) -> Expression:
@@ -129,6 +143,9 @@ def _if(tree: Tree) -> Expression:
 def _comparison(compare: Callable[[Any, Any], Any]) -> Builder:
     def build(tree: Tree) -> Expression:
         left, right = compile_expression(tree["left"]), compile_expression(tree["right"])
+        if tree["right"]["op"] == "literal":
+            value = right({})  # the same whatever is judged
+            return lambda environment: compare(left(environment), value)
         return lambda environment: compare(left(environment), right(environment))
 
     return build
@@ -192,9 +209,11 @@ def _quantifier(tree: Tree, *, decisive: bool) -> Expression:
 
     def decided_by_any(environment: Environment) -> Any:
         not_readable: NotReadableError | None = None
+        inside = {**environment}
         for item in over(environment):
+            inside[variable] = item
             try:
-                if body({**environment, variable: item}) is decisive:
+                if body(inside) is decisive:
                     return decisive
             except NotReadableError as error:
                 not_readable = error
@@ -241,16 +260,16 @@ _BUILDERS: Final[Mapping[str, Builder]] = {
     "or": _or,
     "not": _not,
     "if": _if,
-    "eq": _comparison(lambda left, right: left == right),
-    "ne": _comparison(lambda left, right: left != right),
-    "lt": _comparison(lambda left, right: left < right),
-    "le": _comparison(lambda left, right: left <= right),
-    "gt": _comparison(lambda left, right: left > right),
-    "ge": _comparison(lambda left, right: left >= right),
-    "add": _arithmetic(lambda left, right: left + right),
-    "sub": _arithmetic(lambda left, right: left - right),
-    "mul": _arithmetic(lambda left, right: left * right),
-    "neg": _of_value(lambda value: -value),
+    "eq": _comparison(operator.eq),
+    "ne": _comparison(operator.ne),
+    "lt": _comparison(operator.lt),
+    "le": _comparison(operator.le),
+    "gt": _comparison(operator.gt),
+    "ge": _comparison(operator.ge),
+    "add": _arithmetic(operator.add),
+    "sub": _arithmetic(operator.sub),
+    "mul": _arithmetic(operator.mul),
+    "neg": _of_value(operator.neg),
     "abs": _of_value(abs),
     "size": _of_value(len),
     "greatest": _of_items(max),

@@ -89,7 +89,11 @@ def judge(
         for decide in _UNIT_RULES:
             findings += _by_rule(rule_set, decide.__name__, decide(unit))
         for place in values.places(unit, options.show_values):
-            findings += _value_findings(place, options)
+            if not values.is_known_fine(place):
+                found_here = list(_value_findings(place, options))
+                findings += found_here
+                if not found_here:
+                    values.remember_fine(place)
     invariants = [
         rule
         for rule in rule_set.invariants

@@ -37,7 +37,9 @@ class RuleSet:
         known_versions: Spec versions that a span may declare without a finding.
         released: Whether this package brings it; else it is the rule set of another registry.
         document: The file's content, for whoever explains rules.
+        aliases: Other names of attributes, all of them.
         value_rules: Functions that judge values of an attribute, worked out when it is first met.
+        fine_texts: Texts that nothing was found about where they stand: they come again.
     """
 
     spec_version: str
@@ -55,7 +57,9 @@ class RuleSet:
     known_versions: frozenset[str]
     document: Document
     released: bool
+    aliases: frozenset[str]
     value_rules: dict[str, tuple[Any, ...]] = field(default_factory=dict, compare=False)
+    fine_texts: set[tuple[Any, ...]] = field(default_factory=set, compare=False)
 
     @classmethod
     def load(cls, source: Path | str) -> RuleSet:
@@ -95,6 +99,9 @@ class RuleSet:
             rules={k: Rule.read(k, v) for k, v in document["rules"].items()},
             known_versions=frozenset(released_rule_files()) | {version},
             document=document,
+            aliases=frozenset(
+                alias for entry in document["attributes"].values() for alias in entry["aliases"]
+            ),
             released=released,
         )
 

@@ -21,6 +21,7 @@ from genops_validator.rules.versions import SEMVER3, is_newer
 from genops_validator.telemetry import Opaque, Value
 
 _CODES_OF: Final = {"iso4217": "an active ISO 4217 code"}
+_LONGEST_KNOWN, _MOST_KNOWN = 100, 10_000
 _SEPARATORS = re.compile(r"[,;\s]+")
 _SECOND_RANGE: Final = range(10**8, 10**11)
 _MILLISECOND_RANGE: Final = range(10**11, 10**14 + 1)
@@ -92,6 +93,23 @@ def places(unit: Unit, show: bool) -> Iterable[Place]:
         ours = key.startswith(rule_set.namespace) and key not in unit.borrowed
         if ours and isinstance(value, Opaque):
             yield Place(rule_set, key, value, None, None, None, show, "It stands on the resource.")
+
+
+def is_known_fine(place: Place) -> bool:
+    """Whether nothing was found about the same text in the same place before."""
+    return type(place.value) is str and _what_decides(place) in place.rule_set.fine_texts
+
+
+def remember_fine(place: Place) -> None:
+    """Note that nothing was found about a value; most texts are met again and again."""
+    fine, value = place.rule_set.fine_texts, place.value
+    if type(value) is str and len(value) <= _LONGEST_KNOWN and len(fine) < _MOST_KNOWN:
+        fine.add(_what_decides(place))
+
+
+def _what_decides(place: Place) -> tuple[object, ...]:
+    """All that the rules look at, for texts."""
+    return place.key, place.event, place.level, place.newer, place.value
 
 
 def not_primitive(place: Place) -> Evidence | None:

@@ -93,6 +93,10 @@ class ForeignSpans:
         """Read the same: nothing less is cheaper here."""
         return self.kin(data)
 
+    def again(self, _decoded: None, data: bytes) -> Span:
+        """Read a span: none was decoded before."""
+        return self.span(data)
+
     def span(self, piece: object) -> Span:
         """Read one span.
 

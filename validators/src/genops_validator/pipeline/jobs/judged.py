@@ -150,7 +150,7 @@ def retell(
         collector.clean(service, mask, count)
     if judged.attribution_only:
         collector.attribution_only(judged.attribution_only)
-    if judged.noted:
-        ledger.take_over(judged.noted, summary.name, lines)
     if judged.counts:
         summary.add(judged.counts)
+    if judged.noted:  # last, for it may find no room: what was found counts all the same
+        ledger.take_over(judged.noted, summary.name, lines)
