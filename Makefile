@@ -94,7 +94,7 @@ demo: .venv/installed
 	$(BIN)/python examples/demo
 
 ## bench: ratios measured side by side: decoding, rules, whole runs, start-up, memory, helpers
-BENCHES := decode rules pipeline across others startup memory registry check helpers
+BENCHES := decode rules pipeline jobs across others startup memory registry check helpers
 bench: .venv/installed
 	for name in $(BENCHES); do $(RUN) bench.$$name; done
 
