@@ -86,6 +86,13 @@ def test_a_path_that_leads_out_is_refused(tmp_path: Path, write: Write, name: st
     assert sorted(path.name for path in tmp_path.rglob("*.yaml")) in ([], ["ok.yaml"])
 
 
+@pytest.mark.parametrize("name", [b"\0.yaml", b"a\0yaml"])
+def test_a_name_with_a_null_is_refused(tmp_path: Path, name: bytes) -> None:
+    archive = write_zip(tmp_path / "a.zip", {"a.yaml": FINE})
+    archive.write_bytes(archive.read_bytes().replace(b"a.yaml", name))
+    assert _refused(archive, tmp_path).id == "archive_leads_out"
+
+
 @pytest.mark.parametrize("kind", [tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.FIFOTYPE])
 def test_a_link_in_a_tar_is_refused(tmp_path: Path, kind: bytes) -> None:
     archive = write_tar_link(tmp_path / "a.tar.gz", "a.yaml", "/etc/passwd", kind)

@@ -51,11 +51,12 @@ def zip_members(archive: Path, members: int) -> Iterator[Member]:
         for info in opened.infolist():
             kind = (info.external_attr >> 16) & 0o170000
             is_plain = kind in {0, 0o100000, 0o040000}
+            # zipfile itself cuts what follows a null; the name as it stands must be judged.
+            is_folder = info.orig_filename.endswith("/")
             yield Member(
-                # zipfile itself cuts what follows a null; the name as it stands must be judged.
                 info.orig_filename,
-                is_plain and not info.is_dir(),
-                is_plain and info.is_dir(),
+                is_plain and not is_folder,
+                is_plain and is_folder,
                 lambda info=info: opened.open(info),  # type: ignore[misc]
             )
 
