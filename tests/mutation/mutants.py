@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 Tree = dict[str, Any]
+Path = tuple[str | int, ...]
 
 _SWAPS = {
     "and": ("or",),
@@ -47,6 +48,8 @@ class Mutant:
     owner: str
     what: str
     document: Mapping[str, Any]
+    place: Path = ()
+    """Where the document differs from the right one."""
 
     def __str__(self) -> str:
         return f"{self.owner}: {self.what}"
@@ -110,7 +113,7 @@ def _in_events(document: Mapping[str, Any]) -> Iterator[Mutant]:
                 yield _changed(document, place, "recommended", f"{key} is not required")
 
 
-def _nodes(tree: Tree, path: tuple[str | int, ...] = ()) -> Iterator[tuple[Any, Tree]]:
+def _nodes(tree: Tree, path: Path = ()) -> Iterator[tuple[Path, Tree]]:
     """Yield every node of an expression with its place."""
     yield path, tree
     for member, child in tree.items():
@@ -124,14 +127,11 @@ def _nodes(tree: Tree, path: tuple[str | int, ...] = ()) -> Iterator[tuple[Any, 
 def _others(node: Tree) -> Iterator[tuple[Tree, str]]:
     """Yield what could stand in a node's place by mistake."""
     op = node["op"]
-    if op == "or" and _is_guard(node):
-        return  # Reading what is absent decides nothing, with the guard or without it.
     for other in _SWAPS.get(op, ()):
         yield {**node, "op": other}, f"{other} for {op}"
     if op in {"and", "or"}:
         yield node["left"], f"only the left of {op}"
-        if op == "and" or not _is_guard(node["left"]):
-            yield node["right"], f"only the right of {op}"
+        yield node["right"], f"only the right of {op}"
     elif op == "not":
         yield node["value"], "no not"
     elif op == "abs":
@@ -146,13 +146,6 @@ def _others(node: Tree) -> Iterator[tuple[Tree, str]]:
         yield {**node, "value": _other_value(node)}, "another constant"
 
 
-def _is_guard(node: Tree) -> bool:
-    """Whether a node only says that keys are absent which are read beside it."""
-    if node["op"] == "or":
-        return _is_guard(node["left"]) and _is_guard(node["right"])
-    return bool(node["op"] == "not" and node["value"]["op"] == "contains_key")
-
-
 def _other_value(node: Tree) -> object:
     value = node["value"]
     if isinstance(value, bool):
@@ -160,17 +153,15 @@ def _other_value(node: Tree) -> object:
     return f"{value}?" if isinstance(value, str) else value * 2 + 1
 
 
-def _changed(
-    document: Mapping[str, Any], path: tuple[str | int, ...], value: object, what: str
-) -> Mutant:
+def _changed(document: Mapping[str, Any], path: Path, value: object, what: str) -> Mutant:
     changed = dict(document)
     inner: Any = changed
     for part in path[:-1]:
         inner[part] = copy.copy(inner[part])
         inner = inner[part]
     inner[path[-1]] = value
-    return Mutant(str(path[1]), what, changed)
+    return Mutant(str(path[1]), what, changed, path)
 
 
-def _spelt(path: tuple[str | int, ...]) -> str:
+def _spelt(path: Path) -> str:
     return ".".join(map(str, path)) or "the top"

@@ -1,23 +1,26 @@
-"""Judges the conformance kit by wrong rule sets and says which ones it does not tell apart."""
+"""Judges the conformance kit by wrong rule sets: each is noticed, equivalent or missed."""
 
 from __future__ import annotations
 
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from conformance_kit import Found, cases
+import yaml
+from conformance_kit import Case, Found, cases
 from genops_validator.ingest.errors import InputError
 from genops_validator.ingest.limits import Limits
 from genops_validator.ingest.otlp_json import JsonReader
 from genops_validator.rules import Options, RuleSet, judge
 from genops_validator.telemetry import Resource, Span
+from mutation.equivalence import is_proved_equivalent
 from mutation.mutants import Mutant, fine
 
-UNNOTICED = Path(__file__).with_name("unnoticed.txt")
+EQUIVALENT = Path(__file__).with_name("equivalent.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class Judged:
 
     span: Span
     resource: Resource
+    has_children: bool
     findings: Sequence[Found]
 
 
@@ -35,8 +39,9 @@ class Kit:
     def __init__(self) -> None:
         self.rules = RuleSet.load("0.1.0")
         self.spans = [
-            Judged(span, resource, _found(self.rules, span, resource))
-            for span, resource in _spans()
+            Judged(span, resource, parent, _found(self.rules, span, resource, parent))
+            for case in cases()
+            for span, resource, parent in _spans(case)
         ]
 
     def tells(self, mutant: Mutant) -> bool:
@@ -44,11 +49,53 @@ class Kit:
         rules = RuleSet.from_document(mutant.document)
         code = _code_of(mutant)
         near = sorted(self.spans, key=lambda one: all(code != found[0] for found in one.findings))
-        return any(_found(rules, one.span, one.resource) != one.findings for one in near)
+        return any(
+            _found(rules, one.span, one.resource, one.has_children) != one.findings for one in near
+        )
 
     def survivors(self, mutants: Iterable[Mutant]) -> Iterator[Mutant]:
         """Yield the wrong rule sets by which every case comes out as it should."""
         return (mutant for mutant in mutants if not self.tells(mutant))
+
+
+def is_proved(right: Mapping[str, Any], mutant: Mutant) -> bool:
+    """Say whether it is proved that no telemetry tells a mistake from the right rules."""
+    section, rule, member, *path = mutant.place
+    if (section, member) != ("invariants", "tree"):
+        return False
+    one, other = (document["invariants"][rule]["tree"] for document in (right, mutant.document))
+    return is_proved_equivalent(one, other, tuple(path))
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What the kit says of every mistake."""
+
+    noticed: Sequence[str]
+    proved: Sequence[str]
+    left: Sequence[str]
+    """Neither noticed nor proved: listed with a reason in ``equivalent.yaml``, or missed."""
+
+
+def survey(kit: Kit) -> Survey:
+    """Sort all mistakes by what the kit, or the proof, says of them."""
+    noticed: list[str] = []
+    proved: list[str] = []
+    left: list[str] = []
+    for mutant in fine(kit.rules.document):
+        if kit.tells(mutant):
+            noticed.append(str(mutant))
+        elif is_proved(kit.rules.document, mutant):
+            proved.append(str(mutant))
+        else:
+            left.append(str(mutant))
+    return Survey(noticed, proved, left)
+
+
+def reviewed() -> dict[str, str]:
+    """Return the mistakes that people found to be equivalent, each with the reason."""
+    content = yaml.safe_load(EQUIVALENT.read_text(encoding="utf-8"))
+    return {one: entry["why"] for entry in content["reasons"] for one in entry["mistakes"]}
 
 
 def _code_of(mutant: Mutant) -> str | None:
@@ -57,23 +104,30 @@ def _code_of(mutant: Mutant) -> str | None:
     return entry["code"] if entry else None
 
 
-def _spans() -> Iterator[tuple[Span, Resource]]:
+def _spans(case: Case) -> Iterator[tuple[Span, Resource, bool]]:
+    """Yield the spans of a case, each with whether another one has it as its parent."""
+    read = list(_read(case))
+    parents = {(span.trace_id, span.parent_span_id) for span, _ in read}
+    for span, resource in read:
+        yield span, resource, (span.trace_id, span.span_id) in parents
+
+
+def _read(case: Case) -> Iterator[tuple[Span, Resource]]:
     reader = JsonReader(Limits())
-    for case in cases():
-        try:
-            contents = reader.contents(case.path.read_bytes())
-        except InputError:
-            continue  # A case about input that cannot be read.
-        for batch in contents.batches:
-            for piece in [*map(bytes, batch.lean), *batch.trees]:
-                try:
-                    yield reader.span(piece), batch.origin.resource
-                except InputError:
-                    continue
+    try:
+        contents = reader.contents(case.path.read_bytes())
+    except InputError:
+        return  # A case about input that cannot be read.
+    for batch in contents.batches:
+        for piece in [*map(bytes, batch.lean), *batch.trees]:
+            try:
+                yield reader.span(piece), batch.origin.resource
+            except InputError:
+                continue
 
 
-def _found(rules: RuleSet, span: Span, resource: Resource) -> list[Found]:
-    judgement = judge(rules, span, resource, Options())
+def _found(rules: RuleSet, span: Span, resource: Resource, has_children: bool) -> list[Found]:
+    judgement = judge(rules, span, resource, Options(), has_children=has_children)
     return sorted(
         (
             finding.code,
@@ -86,22 +140,25 @@ def _found(rules: RuleSet, span: Span, resource: Resource) -> list[Found]:
     )
 
 
-def unnoticed() -> list[str]:
-    """Return the mistakes that the kit is known not to notice."""
-    return UNNOTICED.read_text(encoding="utf-8").splitlines()
+def report(result: Survey) -> Iterator[str]:
+    """Yield what to print of a survey: counts, reasons, and the mistakes that are missed."""
+    reasons = reviewed()
+    counts = Counter(reasons[one] for one in result.left if one in reasons)
+    missed = sorted(one for one in result.left if one not in reasons)
+    yield f"{len(result.noticed)} noticed by a case"
+    yield f"{len(result.proved) + counts.total()} equivalent, which no telemetry can show:"
+    yield f"  {len(result.proved)} proved: the condition comes out the same whatever it reads"
+    yield from (f"  {count} reviewed: {why}" for why, count in counts.items())
+    yield f"{len(missed)} missed"
+    yield from (f"  {one}" for one in missed)
 
 
 def main() -> None:
-    """Print how many mistakes the kit notices, and write down those that it does not."""
-    kit = Kit()
+    """Print what becomes of every mistake."""
     start = time.process_time()
-    mutants = list(fine(kit.rules.document))
-    left = sorted(map(str, kit.survivors(mutants)))
-    UNNOTICED.write_text("".join(f"{one}\n" for one in left), encoding="utf-8")
+    lines = list(report(survey(Kit())))
     seconds = time.process_time() - start
-    sys.stdout.write(
-        f"{len(mutants) - len(left)} of {len(mutants)} mistakes noticed in {seconds:.0f} s\n"
-    )
+    sys.stdout.write("\n".join([*lines, f"in {seconds:.0f} s"]) + "\n")
 
 
 if __name__ == "__main__":

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conformance_kit import KIT as CONFORMANCE
 from conformance_kit import cases, found
 from genops_validator import validate
 from genops_validator.rules.rule_set import digest_of
 from mutation.mutants import Mutant, coarse, fine
-from mutation.survey import Kit, unnoticed
+from mutation.survey import Kit, Survey, is_proved, report, reviewed, survey
 
 # Decided over several spans or the bytes of a file.
 NOT_OF_ONE_SPAN = {
@@ -75,11 +76,43 @@ def test_most_mistakes_in_every_invariant_are_noticed(kit: Kit) -> None:
     assert list(kit.survivors(firsts.values())) == []
 
 
+def test_mistakes_reviewed_as_equivalent_exist_and_are_neither_proved_nor_noticed(
+    kit: Kit,
+) -> None:
+    """What is proved needs no reason of its own; what is noticed has a wrong one."""
+    right = kit.rules.document
+    listed = [mutant for mutant in fine(right) if str(mutant) in reviewed()]
+    assert sorted(map(str, listed)) == sorted(reviewed())
+    assert [str(mutant) for mutant in listed if is_proved(right, mutant)] == []
+    assert [str(mutant) for mutant in listed if kit.tells(mutant)] == []
+
+
+def test_the_report_names_what_is_missed() -> None:
+    lines = list(report(Survey(["a: b"], ["c: d"], [*reviewed(), "e: f"])))
+    assert lines[0] == "1 noticed by a case"
+    assert lines[1] == f"{1 + len(reviewed())} equivalent, which no telemetry can show:"
+    assert lines[-2:] == ["1 missed", "  e: f"]
+
+
 @pytest.mark.slow
-def test_no_mistake_goes_unnoticed_that_was_noticed_before(kit: Kit) -> None:
-    """`python -m mutation.survey` in `tests` writes the list anew; it should only get shorter."""
-    left = map(str, kit.survivors(fine(kit.rules.document)))
-    assert sorted(set(left) - set(unnoticed())) == []
+def test_every_mistake_is_noticed_or_known_to_be_equivalent(kit: Kit) -> None:
+    """`python -m mutation.survey` in `tests` says which ones are missed: a case is wanting."""
+    result = survey(kit)
+    assert sorted(result.left) == sorted(reviewed())
+    text = (CONFORMANCE / "README.md").read_text(encoding="utf-8")
+    total = len(result.noticed) + len(result.proved) + len(result.left)
+    assert f"Of {total:,} such mistakes {len(result.noticed):,} make a case" in text
+    assert f"of {len(result.proved)} this is proved" in text
+    assert f"of {len(result.left)} the reason is" in text
+
+
+@pytest.mark.slow
+def test_no_mistake_that_is_proved_equivalent_is_noticed(kit: Kit) -> None:
+    proved = [
+        mutant for mutant in fine(kit.rules.document) if is_proved(kit.rules.document, mutant)
+    ]
+    assert proved
+    assert [str(mutant) for mutant in proved if kit.tells(mutant)] == []
 
 
 def _of_invariants(kit: Kit) -> Iterator[Mutant]:
