@@ -36,10 +36,14 @@ def test_both_paths_agree(path: Path) -> None:
 
 
 def test_nearly_all_clean_spans_are_known_as_clean() -> None:
-    """Otherwise the comparison above would compare nothing, and runs would be slow."""
+    """Otherwise the comparison above would compare nothing, and runs would be slow.
+
+    Our attributes on an event of the program's own are rare, and left to the exact rules.
+    """
+    usual = [path for path in CASES if "of-ones-own" not in path.name]
     clean = [
         comparison
-        for path in CASES
+        for path in usual
         for comparison in compared(path)
         if (judgement := comparison.judgement) and judgement.is_awu and not judgement.findings
     ]
