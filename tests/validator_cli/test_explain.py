@@ -59,6 +59,19 @@ def test_an_unknown_name_leads_to_the_list(run: Run) -> None:
     assert "\x1b" not in outcome.err
 
 
+def test_an_attribute_names_the_general_rules_that_can_apply_to_it_and_no_others(run: Run) -> None:
+    time = run("explain", "genops.policy.timestamp").out
+    assert "In general:   GEN103 wrong_type" in time
+    assert "GEN214 implausible_epoch" in time
+    assert "not_iso4217" not in time
+    assert "placeholder" not in time
+    unit = run("explain", "--format", "json", "genops.cost.currency").document
+    general = [rule["id"] for rule in unit["general_rules"]]
+    assert "not_iso4217" in general
+    assert "implausible_epoch" not in general
+    assert "general_rules" not in run("explain", "--format", "json", "R-006").document
+
+
 def test_explain_as_data(run: Run) -> None:
     document = run("explain", "--format", "json", "R-006").document
     assert (document["kind"], document["name"]) == ("requirement", "R-006")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from genops_validator.render.layout import paragraph
@@ -27,13 +27,13 @@ def render_subject(subject: Subject, style: Style) -> str:
     lines += _RENDERERS[subject.kind](subject.entry)
     if subject.carriers:
         lines.append(_line("About", ", ".join(subject.carriers)))
-    for position, (code, key) in enumerate(subject.rules):
-        lines.append(_line("" if position else "Rules", f"{code} {key}"))
+    lines += _listed("Rules", subject.rules)
+    lines += _listed("In general", subject.general)
     if subject.resolutions:
         lines.append(_line("Ambiguities", ", ".join(subject.resolutions) + _HOW_READ))
     for revision, reason in subject.corrections.items():
         lines.append(_line("Corrected", f"in revision {revision}: {reason}"))
-    if subject.kind in {"attribute", "event"} or subject.carriers:
+    if subject.kind == "event" or subject.carriers:
         lines.append(_line("Also", _GENERAL))
     return "\n".join(lines) + "\n"
 
@@ -42,6 +42,11 @@ def _head(subject: Subject, style: Style) -> str:
     code = f"{subject.entry['code']} " if subject.kind == "rule" else ""
     name = code + subject.name
     return f"{subject.kind} {style('strong', name)}"
+
+
+def _listed(label: str, rules: Iterable[tuple[str, str]]) -> Iterator[str]:
+    for position, (code, key) in enumerate(rules):
+        yield _line("" if position else label, f"{code} {key}")
 
 
 def _line(label: str, text: str) -> str:

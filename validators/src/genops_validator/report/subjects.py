@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from genops_validator.report.catalogue import Catalogue
+from genops_validator.rules.applicable import general_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class Subject:
     Attributes:
         kind: ``rule``, ``attribute``, ``event``, ``requirement`` or ``resolution``.
         rules: Codes and ids of the rules that belong to it, if it is no rule itself.
+        general: Codes and ids of the general rules that can find something about an attribute.
         carriers: Attributes and events that a requirement is about.
         resolutions: Ids of the ambiguities whose resolution a rule or requirement follows.
         corrections: What errata corrected of a rule, by the revision that they made.
@@ -29,6 +31,7 @@ class Subject:
     carriers: tuple[str, ...] = ()
     resolutions: tuple[str, ...] = ()
     corrections: Mapping[str, str] = field(default_factory=dict)
+    general: tuple[tuple[str, str], ...] = ()
 
     def as_document(self) -> dict[str, Any]:
         """Return the subject as data."""
@@ -36,6 +39,8 @@ class Subject:
         document.pop("tree", None)  # how a rule is run is no explanation
         if self.kind != "rule":
             document["rules"] = [{"code": code, "id": key} for code, key in self.rules]
+        if self.kind == "attribute":
+            document["general_rules"] = [{"code": code, "id": key} for code, key in self.general]
         if self.kind == "requirement":
             document["carriers"] = list(self.carriers)
         if self.kind in {"requirement", "rule"}:
@@ -66,11 +71,18 @@ def find_subject(catalogue: Catalogue, name: str) -> Subject | None:
         entry = document[f"{kind}s"].get(spelled)
         if entry is not None:
             rules = _rules_of(catalogue, kind, spelled)
+            if kind == "attribute":
+                return Subject(kind, spelled, entry, rules, general=_general(catalogue, spelled))
             if kind != "requirement":
                 return Subject(kind, spelled, entry, rules)
             read = _resolutions(catalogue, "requirements", spelled)
             return Subject(kind, spelled, entry, rules, _carriers(catalogue, spelled), read)
     return None
+
+
+def _general(catalogue: Catalogue, attribute: str) -> tuple[tuple[str, str], ...]:
+    rules = general_rules(catalogue.rule_set, attribute)
+    return tuple((rule.code, rule.id) for rule in rules if not rule.context)
 
 
 def _resolutions(catalogue: Catalogue, member: str, name: str) -> tuple[str, ...]:

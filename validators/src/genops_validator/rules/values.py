@@ -306,7 +306,18 @@ VALUE_RULES: Final[tuple[ValueRule, ...]] = (
 )
 
 
+def _is_text(attribute: Attribute) -> bool:
+    return attribute.type == "string"
+
+
+def _may_be_empty(attribute: Attribute) -> bool:
+    """Whether no rule before says that an empty text is none of those asked for."""
+    closed = attribute.closed and attribute.extension is None
+    return _is_text(attribute) and not closed and attribute.format is None
+
+
 _CONCERNS: Final[Mapping[ValueRule, Callable[[Attribute], bool]]] = {
+    empty_optional: _may_be_empty,
     not_finite: lambda attribute: attribute.finite,
     below_minimum: lambda attribute: attribute.minimum is not None,
     several_values: _is_extensible,
