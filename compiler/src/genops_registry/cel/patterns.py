@@ -2,7 +2,7 @@ r"""Regular expressions of `matches`: the part that RE2 and Python's `re` unders
 
 CEL's patterns are RE2's, which run in linear time because they have no look-around and no
 backreference; the validator runs them with `re`. Every construct that means something else there
-is refused, and so are repetitions that take exponential time; `$` becomes `\Z`, since Python's `$`
+is refused, and so is what takes more than linear time there; `$` becomes `\Z`, since Python's `$`
 also matches before a final newline.
 """
 
@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 import warnings
 
+from genops_registry.cel.competition import competing_parts
 from genops_registry.cel.errors import CelError
+from genops_registry.cel.positions import TooLargeError
 from genops_registry.cel.repetition import ambiguous_repetition
 
 # Perl classes, anchors, control characters. Left out are the escapes that RE2 does not have, and
@@ -23,11 +25,16 @@ _MAX_REPEAT = 1000
 _MAX_DEPTH = 30
 
 
-def python_pattern(pattern: str, offset: int) -> str:
+def python_pattern(pattern: str, offset: int, *, whole: bool = False) -> str:
     """Translate a pattern of the safe subset into one for `re.compile(..., re.ASCII)`.
 
+    Args:
+        pattern: As it is written.
+        offset: Where it stands in the expression, for errors.
+        whole: It is matched against the whole of a text, not searched in it.
+
     Raises:
-        CelError: The pattern is not valid, or means something else to RE2.
+        CelError: The pattern is not valid, means something else to RE2, or can take long.
     """
     translated = _Scanner(pattern, offset).translate()
     try:
@@ -43,7 +50,28 @@ def python_pattern(pattern: str, offset: int) -> str:
             offset,
             hint="repeat one thing, or let a character of its own begin each round: (\\.[a-z]+)*",
         )
+    _require_linear(translated, offset, whole=whole)
     return translated
+
+
+def _require_linear(pattern: str, offset: int, *, whole: bool) -> None:
+    try:
+        parts = competing_parts(pattern, whole=whole)
+    except TooLargeError as error:
+        message = "the pattern is too large to say how long it takes"
+        hint = "repeat less often, or ask with several patterns"
+        raise CelError("cel_unsafe_regex", message, offset, hint=hint) from error
+    if parts is None:
+        return
+    one, other = parts
+    if one:
+        two = f"two parts {one}" if one == other else f"{one} and {other}"
+        message = f"{two} can read the same text, and every way to share it is tried"
+        hint = "put between them what neither can read, or take one away"
+    else:
+        message = f"the pattern may begin anywhere, and {other} reads on from every beginning"
+        hint = "begin it with ^, or use contains() and endsWith() for plain texts"
+    raise CelError("cel_unsafe_regex", f"{message}: it can take very long", offset, hint=hint)
 
 
 class _Scanner:

@@ -76,7 +76,7 @@ def _extension(attribute: Annotated) -> Iterator[Problem]:
         message = "`extension` widens a closed set, and this one is open"
         yield attribute.problem("vocabulary_extension", message, "extension")
     try:
-        python_pattern(pattern, 0)
+        python_pattern(pattern, 0, whole=True)
     except CelError as error:
         yield attribute.problem("vocabulary_pattern", error.message, "extension", hint=error.hint)
 
