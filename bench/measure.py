@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import resource
 import subprocess
+import sys
 import tempfile
 import time
 from collections import deque
@@ -30,6 +31,28 @@ def medians(
             if turn:
                 taken[name].append(time.process_time() - start)
     return {name: sorted(seconds)[len(seconds) // 2] for name, seconds in taken.items()}
+
+
+def alone(module: str, names: Sequence[str], *arguments: str) -> dict[str, float]:
+    """Measure each candidate in processes of its own, in turns, and return their medians.
+
+    Args:
+        module: The module that, started with a name and the arguments, ``tell``s about one.
+        names: Of the candidates.
+        arguments: What the module needs beside the name.
+    """
+    taken: dict[str, list[float]] = {name: [] for name in names}
+    for _ in range(ROUNDS):
+        for name in names:
+            command = [sys.executable, "-m", module, name, *arguments]
+            told = subprocess.run(command, check=True, capture_output=True, text=True)
+            taken[name].append(float(told.stdout))
+    return {name: sorted(seconds)[ROUNDS // 2] for name, seconds in taken.items()}
+
+
+def tell(run: Callable[[], object]) -> None:
+    """Print the median processor seconds of a candidate, for ``alone`` in another process."""
+    print(medians({"": run})[""])
 
 
 def starts(

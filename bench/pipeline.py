@@ -3,12 +3,15 @@
 Decoding has three prices: all of a line at once into structures, as a program would that knows
 nothing better; in two steps, spans as bytes first and then one by one, which is how this program
 reads; and the second step alone, over bytes that lie ready in memory.
+
+Each is measured in a process of its own: what others leave in memory changes what decoding costs.
 """
 
 from __future__ import annotations
 
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -19,6 +22,8 @@ from genops_validator.ingest.otlp_json import JsonReader
 
 from bench import measure, protobuf, telemetry
 from bench.telemetry import Tree
+
+Run = Callable[[], object]
 
 COUNT = 20_480
 LINES = "governed, none wrong, JSON lines"
@@ -42,20 +47,13 @@ class _Line(msgspec.Struct, gc=False, rename="camel"):
 
 
 def main() -> None:
-    """Print the tables."""
+    """Print the tables; with the name of a candidate and a folder, measure that one alone."""
+    if len(sys.argv) > 1:
+        measure.tell(CANDIDATES[sys.argv[1]](Path(sys.argv[2])))
+        return
     with tempfile.TemporaryDirectory() as folder:
-        files = _write(Path(folder))
-        for path in files.values():
-            assert validate(path).spans == COUNT, path
-        data = list(_spans(files[LINES]))
-        whole, reader = msgspec.json.Decoder(_Line), JsonReader(Limits())
-        floors = {
-            "decoding whole lines": lambda: measure.drain(map(whole.decode, _lines(files[LINES]))),
-            "decoding in two steps": lambda: measure.drain(map(reader.quick, _spans(files[LINES]))),
-            "the second step alone": lambda: measure.drain(map(reader.quick, data)),
-        }
-        runs = {name: (lambda path=path: validate(path)) for name, path in files.items()}
-        seconds = measure.medians({**floors, **runs})
+        _write(Path(folder))
+        seconds = measure.alone("bench.pipeline", list(CANDIDATES), folder)
     measure.table("From file to report", seconds, COUNT, "bench.pipeline")
     for what, of, beside in (
         ("a mixed archive is faster by", LINES, MIXED_RIGHT),
@@ -63,6 +61,46 @@ def main() -> None:
         ("protobuf takes, of the time of JSON", PROTOBUF, LINES),
     ):
         print(f"  {what:<56} {seconds[of] / seconds[beside]:7.2f} x")
+
+
+def _whole_lines(folder: Path) -> Run:
+    decode = msgspec.json.Decoder(_Line).decode
+    return lambda: measure.drain(map(decode, _lines(folder / FILES[LINES])))
+
+
+def _two_steps(folder: Path) -> Run:
+    reader = JsonReader(Limits())
+    return lambda: measure.drain(map(reader.quick, _spans(folder / FILES[LINES])))
+
+
+def _second_step(folder: Path) -> Run:
+    reader, data = JsonReader(Limits()), list(_spans(folder / FILES[LINES]))
+    return lambda: measure.drain(map(reader.quick, data))
+
+
+def _validating(name: str) -> Callable[[Path], Run]:
+    def prepared(folder: Path) -> Run:
+        path = folder / FILES[name]
+        assert validate(path).spans == COUNT, path
+        return lambda: validate(path)
+
+    return prepared
+
+
+FILES = {
+    LINES: "lines.jsonl",
+    DOCUMENT: "document.json",
+    PROTOBUF: "request.binpb",
+    WRONG: "wrong.jsonl",
+    MIXED: "mixed.jsonl",
+    MIXED_RIGHT: "mixed-right.jsonl",
+}
+CANDIDATES: dict[str, Callable[[Path], Run]] = {
+    "decoding whole lines": _whole_lines,
+    "decoding in two steps": _two_steps,
+    "the second step alone": _second_step,
+    **{name: _validating(name) for name in FILES},
+}
 
 
 def _lines(path: Path) -> Iterator[bytes]:
@@ -78,8 +116,8 @@ def _spans(path: Path) -> Iterator[bytes]:
                 yield from map(bytes, scope.spans)
 
 
-def _write(folder: Path) -> dict[str, Path]:
-    """Write the archives and return their paths by what they hold."""
+def _write(folder: Path) -> None:
+    """Write the archives into a folder."""
     right = [telemetry.governed(number) for number in range(COUNT)]
     mixed = [
         telemetry.foreign(number) if number % 10 else unit for number, unit in enumerate(right)
@@ -92,11 +130,8 @@ def _write(folder: Path) -> dict[str, Path]:
         MIXED: b"".join(telemetry.lines(COUNT, mixed=True)),
         MIXED_RIGHT: b"".join(_text(mixed)),
     }
-    paths = {}
-    for number, (name, data) in enumerate(contents.items()):
-        paths[name] = folder / f"{number}.{'binpb' if name == PROTOBUF else 'json'}"
-        paths[name].write_bytes(data)
-    return paths
+    for name, data in contents.items():
+        (folder / FILES[name]).write_bytes(data)
 
 
 def _text(trees: list[Tree]) -> Iterator[bytes]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from struct import Struct
 from typing import Final
 
@@ -28,12 +28,16 @@ class Children:
     """
 
     def __init__(self, scratch: Scratch, limit: int | None) -> None:
-        self._children = Partitions(scratch, "children", limit)
+        self._children = Partitions(scratch, "children", limit, record_bytes=CHILD_BYTES)
         self._waiting = Partitions(scratch, "waiting", limit, _MOST_WAITING)
         self.noting = _noting(self._children.waiting)
 
+    def note_all(self, parents: Iterable[bytes], starts: Iterable[int]) -> None:
+        """Note many spans that have a parent, as ``noting`` does."""
+        self._children.unsorted.append(b"".join(map(_CHILD.pack, parents, starts)))
+
     def noted(self, count: int) -> None:
-        """Say how many children were handed to ``noting``.
+        """Say how many children were noted.
 
         Raises:
             ScratchError: They belong on disk, and cannot be written there.
@@ -64,6 +68,19 @@ class Children:
         for parent, start in _CHILD.iter_unpack(self._children.partition(partition)):
             starts[parent] = min(start, starts.get(parent, start))
         return starts
+
+    def any_before(self, times: Mapping[bytes, int], partition: int | None = None) -> bool:
+        """Say whether a child starts before the time given for its parent.
+
+        Args:
+            times: By the key of the parent.
+            partition: The children to look at; None for all, if they are in memory.
+        """
+        children, get = self._children, times.get
+        records = children.in_memory() if partition is None else children.partition(partition)
+        return records is None or any(
+            start < get(parent, 0) for parent, start in _CHILD.iter_unpack(records)
+        )
 
     def settled(self) -> Iterator[tuple[str, Judgement, Location]]:
         """Yield service, judgement and location of each unit that waited."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 from genops_validator.across.children import EARLY, Children, starts_early
@@ -13,7 +14,6 @@ from genops_validator.across.places import (
     RECORD_BYTES,
     Places,
     UnitRecord,
-    keys,
     pack_unit,
     ready,
     unpacked,
@@ -24,6 +24,24 @@ from genops_validator.rules import Judgement
 
 Digest = Callable[[bytes], int]
 """Returns 64 bits of a span's bytes that nobody outside of the run can aim at."""
+
+
+class Units(NamedTuple):
+    """Units of one batch, column by column.
+
+    Attributes:
+        keys: Trace id and span id, 24 bytes.
+        places: Their places in the batch.
+        pieces: The spans as they stand in the input.
+        ready: When all that precedes execution was done; 0 where nothing was to be executed.
+        names: Of the spans.
+    """
+
+    keys: Iterable[bytes]
+    places: Iterable[int]
+    pieces: Iterable[bytes]
+    ready: Iterable[int]
+    names: Iterable[str]
 
 
 class Broken(NamedTuple):
@@ -94,7 +112,7 @@ class Ledger:
         self._digest = digest
         self._places = Places()
         self._spec_version = spec_version
-        self._units = Partitions(scratch, "units", limit)
+        self._units = Partitions(scratch, "units", limit, record_bytes=RECORD_BYTES)
         self.children = Children(scratch, limit)
         self.services = Services()
 
@@ -126,6 +144,23 @@ class Ledger:
             )
 
         return note
+
+    def note_all(self, units: Units, file: str, line: int | None, batch: int, service: str) -> None:
+        """Note many units of one batch; when it is through, call ``noted``.
+
+        Args:
+            units: The units.
+            file: The input they stand in.
+            line: Its line or message, if the input has such.
+            batch: The place of the batch in the message.
+            service: The service that emitted them.
+        """
+        number, where = self._places.files[file], NO_LINE if line is None else line
+        owners = map(self._places.owners.of(service).__getitem__, units.names)
+        contents = map(self._digest, units.pieces)
+        same = repeat(where), repeat(number), repeat(batch)
+        records = map(pack_unit, units.keys, contents, units.ready, *same, units.places, owners)
+        self._units.unsorted.append(b"".join(records))
 
     def noted(self, count: int) -> None:
         """Say how many units were noted.
@@ -166,13 +201,21 @@ class Ledger:
         """Yield every rule that spans break together."""
         for rule, actual, location in self.services.found():
             yield Broken(rule, location, actual)
+        records = self._units.in_memory()
+        if records is not None and self._seem_right(records):
+            return
         services = self._places.services()
         for number in range(PARTITIONS):
-            records, starts = self._units.partition(number), self.children.starts(number)
-            repeats = len(set(keys(records))) * RECORD_BYTES < len(records)
-            early = starts and any(starts_early(starts, *unit) for unit in ready(records))
-            if repeats or early:
+            records = self._units.partition(number)
+            if not self._seem_right(records, number):
+                starts = self.children.starts(number)
                 yield from self._broken(unpacked(records), starts, services)
+
+    def _seem_right(self, records: bytes, partition: int | None = None) -> bool:
+        """Say whether units have identities of their own, and no child that starts early."""
+        ready_at = dict(ready(records))
+        alone = len(ready_at) * RECORD_BYTES == len(records)
+        return alone and not self.children.any_before(ready_at, partition)
 
     def _broken(
         self, units: Sequence[UnitRecord], starts: dict[bytes, int], services: Sequence[str]

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from struct import Struct
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
-PARTITIONS = 256
+PARTITIONS: Final = 256
+KEY_BYTES: Final = 24
+"""Each record begins with its key, a trace id and a span id."""
 
 
 class ScratchError(Exception):
@@ -62,10 +65,16 @@ class Partitions:
     Attributes:
         waiting: Records in memory, by the last byte of their key. Whoever adds to them directly,
             for speed, says so by ``grown``.
+        unsorted: Records of one size in memory that are not sorted by their key yet, likewise.
     """
 
     def __init__(
-        self, scratch: Scratch, name: str, limit: int | None, most_bytes: int | None = None
+        self,
+        scratch: Scratch,
+        name: str,
+        limit: int | None,
+        most_bytes: int | None = None,
+        record_bytes: int = 0,
     ) -> None:
         """Start without records.
 
@@ -74,12 +83,15 @@ class Partitions:
             name: Of the kind.
             limit: Records that stay in memory.
             most_bytes: How large they may be between them, where each has a size of its own.
+            record_bytes: The size of each, where all have the same.
         """
         self._scratch = scratch
         self._name = name
         self._limit = limit
         self._most_bytes = most_bytes
+        self._record_bytes = record_bytes
         self.waiting = [bytearray() for _ in range(PARTITIONS)]
+        self.unsorted: list[bytes] = []
         self._records = 0
         self._bytes = 0
         self.spilled = False
@@ -106,12 +118,17 @@ class Partitions:
         if many or large:
             self._spill()
 
+    def in_memory(self) -> bytes | None:
+        """Return all records, in no order, or None when some of them are on disk."""
+        return None if self.spilled else b"".join((*self.waiting, *self.unsorted))
+
     def partition(self, number: int) -> bytes:
         """Return the records of one partition.
 
         Raises:
             ScratchError: What was written cannot be read back.
         """
+        self._sort()
         path = self._path(number) if self.spilled else None
         try:
             written = path.read_bytes() if path is not None and path.exists() else b""
@@ -121,6 +138,7 @@ class Partitions:
 
     def taken(self) -> tuple[bytes, list[int]]:
         """Take all records out of memory: those of each partition in turn, and its size."""
+        self._sort()
         sizes = list(map(len, self.waiting))
         records = b"".join(self.waiting)
         for waiting in self.waiting:
@@ -146,7 +164,16 @@ class Partitions:
                 start += size
         self.grown(count, len(records))
 
+    def _sort(self) -> None:
+        """Move each record to the others of its partition."""
+        if self.unsorted:
+            one = Struct(f"{self._record_bytes}s")
+            for (record,) in one.iter_unpack(b"".join(self.unsorted)):
+                self.waiting[record[KEY_BYTES - 1]] += record
+            self.unsorted.clear()
+
     def _spill(self) -> None:
+        self._sort()
         self.spilled = True
         for number, waiting in enumerate(self.waiting):
             if waiting:

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from struct import Struct
 from typing import Final, NamedTuple
 
+from genops_validator.across.partitions import KEY_BYTES
 from genops_validator.collect import Location
 
-KEY_BYTES: Final = 24
 # In the byte order of this machine, so that a column can be read and written as an array.
 _LAYOUT: Final = Struct("=24sqQqIIII")
-_KEYS: Final = Struct(f"{KEY_BYTES}s{_LAYOUT.size - KEY_BYTES}x")
 _READY: Final = Struct(f"={KEY_BYTES}s8xQ{_LAYOUT.size - KEY_BYTES - 16}x")
 _LINE, _LINES_APART = 5, _LAYOUT.size // 8
 _FILE, _OWNER, _NUMBERS_APART = 12, 15, _LAYOUT.size // 4
@@ -150,11 +149,6 @@ class Places:
 def unpacked(records: bytes) -> list[UnitRecord]:
     """Return the units of some records."""
     return list(map(UnitRecord._make, _LAYOUT.iter_unpack(records)))
-
-
-def keys(records: bytes) -> Iterator[tuple[bytes]]:
-    """Yield the key of each record, without looking at the rest."""
-    return _KEYS.iter_unpack(records)
 
 
 def ready(records: bytes) -> Iterator[tuple[bytes, int]]:

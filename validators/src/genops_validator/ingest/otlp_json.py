@@ -7,6 +7,7 @@ as a tree: other spellings, other envelopes, and JSON that only tolerant parsers
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from genops_validator.ingest.errors import InputError
 from genops_validator.ingest.limits import Limits
 from genops_validator.ingest.log_records import LogBatch
 from genops_validator.ingest.normalise import read_attributes, read_log_event, read_span
+from genops_validator.ingest.parents import Parents, parents_in_json
 from genops_validator.telemetry import Span
 
 if TYPE_CHECKING:
@@ -71,6 +73,10 @@ class JsonReader:
             return self._span.decode(data)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             return None
+
+    def parents_of(self, spans: Sequence[bytes]) -> Parents:
+        """Read only who the parents of spans are, and when the spans start."""
+        return parents_in_json(spans, self.kin)
 
     def kin(self, data: bytes) -> structs.Kin | None:
         """Decode only who the parent of a span is, and when the span starts."""

@@ -6,6 +6,7 @@ the first item of each scope tells by its own fields which of the three it is.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from google.protobuf.message import DecodeError
@@ -16,6 +17,7 @@ from genops_validator.ingest.identifiers import SPAN_ID_BYTES, TRACE_ID_BYTES
 from genops_validator.ingest.limits import Limits
 from genops_validator.ingest.log_records import LogBatch, LogEvent, named
 from genops_validator.ingest.otlp_schema import Schema
+from genops_validator.ingest.parents import Parents, parents_one_by_one
 from genops_validator.ingest.signals import Signal, signal_of
 from genops_validator.ingest.values import homogeneous
 from genops_validator.telemetry import Event, Opaque, Span, Value
@@ -27,7 +29,11 @@ _REMEMBERED = 1000
 
 
 class ProtobufReader:
-    """Reads messages and single spans of OTLP protobuf."""
+    """Reads messages and single spans of OTLP protobuf.
+
+    Attributes:
+        decode_span: Decodes the message of a span; raises ``DecodeError``.
+    """
 
     needle = b"genops."
     opening = b""
@@ -35,6 +41,7 @@ class ProtobufReader:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._schema = Schema()
+        self.decode_span: Callable[[bytes], Any] = self._schema.span.FromString
         self._origins: dict[bytes, Origin] = {}
 
     def contents(self, data: bytes, *, with_logs: bool = False) -> Contents:
@@ -58,9 +65,13 @@ class ProtobufReader:
     def quick(self, data: bytes) -> Any:
         """Decode a span for the compiled check, or return None when it needs the exact reader."""
         try:
-            return self._schema.span.FromString(data)
+            return self.decode_span(data)
         except DecodeError:
             return None
+
+    def parents_of(self, spans: Sequence[bytes]) -> Parents:
+        """Decode only who the parents of spans are, and when the spans start."""
+        return parents_one_by_one(spans, self.kin)
 
     def kin(self, data: bytes) -> Any:
         """Decode only who the parent of a span is, and when the span starts."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -18,13 +17,11 @@ _VERSION = "0.1.0"
 _PACKAGE = "genops_validator._generated.v0_1_0"
 
 
-def compiled_check(
-    target: str, exact: ExactJudge, limits: Limits
-) -> Callable[[Any, dict[str, Any], list[str]], int] | None:
+def compiled_check(target: str, exact: ExactJudge, limits: Limits) -> Any:
     """Return the compiled check for a kind of decoded span, or None when it cannot be used.
 
     Args:
-        target: ``structs`` for msgspec's, ``upb`` for protobuf's.
+        target: ``structs`` for msgspec's, ``upb`` for protobuf's, ``columns`` for many at once.
         exact: The judge that the check stands in for.
         limits: Bounds that hold in this run.
     """
@@ -34,10 +31,7 @@ def compiled_check(
         or find_spec(f"{_PACKAGE}.{target}") is None
     ):
         return None
-    check: Callable[[Any, dict[str, Any], list[str]], int] = import_module(
-        f"{_PACKAGE}.{target}"
-    ).check
-    return check
+    return import_module(f"{_PACKAGE}.{target}").check
 
 
 def _too_small(limits: Limits) -> bool:

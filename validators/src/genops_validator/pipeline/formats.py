@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from genops_validator.across.ledger import Ledger
 from genops_validator.across.log_events import LogEvents
@@ -21,6 +21,9 @@ from genops_validator.pipeline.compiled import compiled_check
 from genops_validator.pipeline.exact import ExactJudge
 from genops_validator.pipeline.notes import Notes
 from genops_validator.pipeline.spans import SpanJudge
+
+if TYPE_CHECKING:
+    from genops_validator.pipeline.columns.judge import ColumnJudge
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,21 @@ class Formats:
 
     def _format(self, name: str, reader: Any, target: str) -> Format:
         check = compiled_check(target, self._exact, self._limits)
-        judge = SpanJudge(
-            reader, check, self._exact, self._collector, Notes(self._ledger), self._logs
-        )
+        notes = Notes(self._ledger)
+        columns = partial(self._column_judge, name, reader, notes)
+        judge = SpanJudge(reader, check, self._exact, self._collector, notes, self._logs, columns)
         return Format(name, reader.contents, partial(reader.contents, with_logs=True), judge)
+
+    def _column_judge(self, name: str, reader: Any, notes: Notes) -> ColumnJudge | None:
+        check = compiled_check("columns", self._exact, self._limits)
+        if check is None:
+            return None
+        from genops_validator.pipeline.columns.judge import ColumnJudge
+
+        if name == "json":
+            from genops_validator.pipeline.columns.json_spans import JsonSpans
+
+            return ColumnJudge(check, JsonSpans(reader.quick), notes)
+        from genops_validator.pipeline.columns.protobuf_spans import ProtobufSpans
+
+        return ColumnJudge(check, ProtobufSpans(reader.decode_span), notes)

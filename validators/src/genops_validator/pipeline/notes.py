@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import compress
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from genops_validator.across.ledger import Ledger, Waiting
-from genops_validator.across.places import KEY_BYTES
+from genops_validator.across.ledger import Ledger, Units, Waiting
 from genops_validator.collect import Location
 from genops_validator.ingest.batch import Batch
-from genops_validator.ingest.identifiers import SPAN_ID_BYTES, TRACE_ID_BYTES, normalise_identifier
+from genops_validator.ingest.identifiers import TRACE_ID_BYTES
+from genops_validator.ingest.parents import Parents
+from genops_validator.pipeline.keys import key_of, parent_key
 from genops_validator.rules import Judgement, names
 from genops_validator.telemetry import Span
+
+if TYPE_CHECKING:
+    from genops_validator.pipeline.columns.gather import Spans
+    from genops_validator.pipeline.outcome import Piece
+
+_Item = TypeVar("_Item")
 
 # The compiled check calls a unit clean only if it declares this version.
 _COMPILED = "0.1.0"
@@ -50,7 +58,7 @@ class Notes:
 
         def clean_unit(span: Any, data: bytes, index: int) -> None:
             nonlocal known, usual
-            key = _key(span.trace_id, span.span_id)
+            key = key_of(span.trace_id, span.span_id)
             note(key, data, _ready(span.events), index, span.name)
             attributes = span.attributes
             if usual >= len(attributes) or attributes[usual].key != names.ENVIRONMENT:
@@ -65,11 +73,61 @@ class Notes:
 
         return clean_unit
 
+    def knows(self, service: str) -> bool:
+        """Say whether units of a service have declared what they declare."""
+        return bool(self._ledger.services.known(service, _COMPILED))
+
+    def undeclared(self, environments: Sequence[str], batch: Batch) -> set[int]:
+        """Return the rows whose environment the service has not declared before."""
+        known = self._ledger.services.known(batch.origin.service, _COMPILED)
+        return {row for row, one in enumerate(environments) if one not in known}
+
+    def clean_rows(
+        self,
+        spans: Spans,
+        odd: Collection[int],
+        pieces: Sequence[Piece],
+        batch: Batch,
+        place: Place,
+    ) -> None:
+        """Note units of a batch that were judged side by side, of environments that are known.
+
+        Args:
+            spans: What was gathered of them.
+            odd: Rows that are not clean, and are passed over.
+            pieces: The place of each in the batch, and its bytes.
+            batch: The batch.
+            place: Its message.
+        """
+        clean = [row not in odd for row in range(spans.count)] if odd else None
+        units = Units(
+            _chosen(spans.keys, clean),
+            _chosen([index for index, _ in pieces], clean),
+            _chosen([data for _, data in pieces], clean),
+            _chosen(spans.ready(), clean),
+            _chosen([span.name for span in spans.decoded], clean),
+        )
+        self._ledger.note_all(units, place.file, place.line, batch.index, batch.origin.service)
+        if spans.parents is None:
+            for span in _chosen(spans.decoded, clean):
+                self.child(span)
+        else:
+            starts = map(int, _chosen(spans.start, clean))
+            self._ledger.children.note_all(_chosen(spans.parents, clean), starts)
+            self._children += spans.count - len(odd)
+
+    def parents(self, parents: Parents) -> None:
+        """Note who the parents of some spans are that nobody judges."""
+        self._ledger.children.note_all(parents.keys, parents.starts)
+        self._children += len(parents.keys)
+        for other in parents.others:
+            self.child(other)
+
     def child(self, span: Any) -> None:
         """Note who the parent of a decoded span is; a span without one is passed over."""
         if span is None or not span.parent_span_id:
             return
-        parent = _parent(span.trace_id, span.parent_span_id)
+        parent = parent_key(span.trace_id, span.parent_span_id)
         if parent is not None:
             self._note_child(parent, _time(span.start_time_unix_nano))
             self._children += 1
@@ -82,7 +140,7 @@ class Notes:
 
     def exact(self, span: Span, judgement: Judgement, location: Location, piece: object) -> None:
         """Note a span that the exact rules judged."""
-        if span.parent_span_id and (parent := _parent(span.trace_id, span.parent_span_id)):
+        if span.parent_span_id and (parent := parent_key(span.trace_id, span.parent_span_id)):
             self._note_child(parent, span.start)
             self._children += 1
         if not judgement.is_awu:
@@ -95,7 +153,7 @@ class Notes:
                 location.file, location.line, location.batch or 0, location.service
             )
             note(
-                _key(span.trace_id, span.span_id),
+                key_of(span.trace_id, span.span_id),
                 piece if isinstance(piece, bytes) else json.dumps(piece, sort_keys=True).encode(),
                 judgement.ready,
                 location.index,
@@ -107,8 +165,12 @@ class Notes:
         self, span: Span, childless: Judgement, with_children: Judgement, location: Location
     ) -> None:
         """Keep a unit whose judgement depends on its children."""
-        key = _key(span.trace_id, span.span_id)
+        key = key_of(span.trace_id, span.span_id)
         self._ledger.wait(Waiting(key, childless, with_children, location))
+
+
+def _chosen(column: Iterable[_Item], clean: Iterable[bool] | None) -> Iterable[_Item]:
+    return column if clean is None else compress(column, clean)
 
 
 def _place_of(key: str, attributes: Any) -> int:
@@ -126,34 +188,6 @@ def _ready(events: Any) -> int:
         elif name == names.POLICY_EVALUATED:
             decided = event.time_unix_nano
     return max(int(decided), int(reserved)) if reserved else 0
-
-
-def _key(trace_id: str | bytes, span_id: str | bytes) -> bytes:
-    """Identity in 24 bytes; both formats hold well-formed ids here, as hex or as bytes."""
-    if isinstance(trace_id, str):
-        return bytes.fromhex(trace_id + span_id)  # type: ignore[operator]  # both are text
-    return trace_id + span_id  # type: ignore[operator]  # both are bytes
-
-
-def identity(span: Any) -> bytes | None:
-    """Identity of a span or of as much as was decoded of it; None when its ids are none."""
-    return None if span is None else _parent(span.trace_id, span.span_id)
-
-
-def _parent(trace_id: str | bytes, parent_id: str | bytes) -> bytes | None:
-    """Identity of a parent, or None when the ids are none: that is another rule's finding."""
-    try:
-        key = _key(trace_id, parent_id)
-    except (ValueError, TypeError):
-        key = b""  # no hex, but perhaps another spelling
-    usual = TRACE_ID_BYTES if isinstance(trace_id, bytes) else 2 * TRACE_ID_BYTES
-    if len(key) == KEY_BYTES and len(trace_id) == usual:
-        return key
-    if isinstance(trace_id, bytes):
-        return None
-    trace = normalise_identifier(trace_id, TRACE_ID_BYTES)
-    parent = normalise_identifier(str(parent_id), SPAN_ID_BYTES)
-    return bytes.fromhex(trace + parent) if trace and parent else None
 
 
 def _time(spelt: int | str) -> int:

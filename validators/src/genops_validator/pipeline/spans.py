@@ -6,25 +6,39 @@ else a span is, the exact reader and the interpretive rules judge that one span 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from typing import Any, Protocol
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from genops_validator.across.log_events import LogEvents, join
 from genops_validator.collect import Collector, Location
 from genops_validator.ingest.batch import Batch, Contents, Origin
 from genops_validator.ingest.errors import CODE, InputError
+from genops_validator.ingest.parents import Parents
 from genops_validator.pipeline.exact import ExactJudge
+from genops_validator.pipeline.keys import identity
 from genops_validator.pipeline.log_findings import (
     Joined,
     attribution_changed,
     decided_outside,
     events_of_ours,
 )
-from genops_validator.pipeline.notes import Notes, Place, identity
+from genops_validator.pipeline.notes import Notes, Place
+from genops_validator.pipeline.outcome import Outcome, Piece
 from genops_validator.rules import Judgement
 from genops_validator.telemetry import Resource, Span
 
+if TYPE_CHECKING:
+    from genops_validator.pipeline.columns.judge import ColumnJudge
+
 NOT_AWU, ATTRIBUTION_ONLY, LOOK, SUSPECTS = -1, -2, -3, -4
+
+# So many spans at once are looked through for those that have their shape in common.
+_AT_ONCE: Final = 512
+_AT_FIRST: Final = 16
+# It does not pay for fewer, nor to prepare for it in a small input.
+_FEWEST_SIDE_BY_SIDE: Final = 16
+_ENOUGH_TO_BEGIN: Final = 256
 
 Check = Callable[[Any, dict[str, Any], list[str]], int]
 
@@ -38,8 +52,8 @@ class SpanReader(Protocol):
     def quick(self, data: bytes) -> Any:
         """Decode a span for the compiled check, or return None when it needs the exact reader."""
 
-    def kin(self, data: bytes) -> Any:
-        """Decode only who the parent of a span is and when it starts; None without a parent."""
+    def parents_of(self, spans: Sequence[bytes]) -> Parents:
+        """Decode only who the parents of spans are, and when the spans start."""
 
     def ids(self, data: bytes) -> Any:
         """Decode only who a span is and who its parent is."""
@@ -62,9 +76,12 @@ class SpanJudge:
         collector: Collector,
         notes: Notes,
         logs: LogEvents,
+        columns: Callable[[], ColumnJudge | None],
     ) -> None:
         self._reader = reader
         self._check = check
+        self._make_columns = columns
+        self._governed_spans = 0
         self._exact = exact
         self._collector = collector
         self._notes = notes
@@ -89,51 +106,100 @@ class SpanJudge:
         self._notes.noted(0)
 
     def _judge_lean(self, batch: Batch, place: Place, *, escaped: bool) -> None:
-        """The hot loop: one pass over the spans of a batch, as little as possible for each."""
-        reader, check, origin = batch.reader or self._reader, self._check, batch.origin
-        needle, selector, quick, notes = reader.needle, self._selector, reader.quick, self._notes
-        if not origin.plain:
-            check = None
-        resource, opening, logs = origin.resource.attributes, reader.opening, self._logs
-        note_clean_unit = notes.clean_units(batch, place)
-        clean = exercised = attribution_only = 0
-        suspects: list[str] = []
+        """Judge spans that are bytes still, some at a time."""
+        origin, lean, outcome = batch.origin, batch.lean, Outcome()
+        # The first units of a service say what it declares; after them, others can be compared.
+        begin, end = 0, _AT_ONCE if self._notes.knows(origin.service) else _AT_FIRST
         try:
-            for index, raw in enumerate(batch.lean):
-                data = bytes(raw)
-                if logs and logs.of(identity(reader.ids(data))):
-                    self._judge_exactly(data, batch, index, place)
-                    continue
-                if (
-                    needle not in data
-                    and data.startswith(opening)
-                    and not (escaped and b"\\u" in data)
-                    and (selector is None or selector not in data)
-                ):
-                    notes.child(reader.kin(data))
-                    continue
-                verdict, span = LOOK, quick(data) if check else None
-                if check and span is not None:
-                    verdict = check(span, resource, suspects)
-                if verdict >= 0:
-                    clean += 1
-                    exercised |= verdict
-                    note_clean_unit(span, data, index)
-                    continue
-                if verdict == SUSPECTS:
-                    self._judge_exactly(data, batch, index, place, span, suspects)
-                elif verdict == LOOK or selector is not None:
-                    self._judge_exactly(data, batch, index, place, span)
-                else:
-                    attribution_only += verdict == ATTRIBUTION_ONLY
-                    notes.child(span)
-                suspects.clear()
+            while begin < len(lean):
+                pieces = self._governed(batch, begin, lean[begin:end], escaped=escaped)
+                if columns := self._columns_for(batch, len(pieces)):
+                    pieces = columns.judge(pieces, batch, place, outcome, escaped=escaped)
+                self._judge_one_by_one(pieces, batch, place, outcome)
+                begin, end = end, end + _AT_ONCE
         finally:  # what was found counts, whatever happened to one of them
-            if clean:
-                self._collector.clean(origin.service, exercised, clean)
-            if attribution_only:
-                self._collector.attribution_only(attribution_only)
-        notes.noted(clean)
+            if outcome.clean:
+                self._collector.clean(origin.service, outcome.exercised, outcome.clean)
+            if outcome.attribution_only:
+                self._collector.attribution_only(outcome.attribution_only)
+        self._notes.noted(outcome.clean)
+
+    def _governed(
+        self, batch: Batch, begin: int, lean: Sequence[Any], *, escaped: bool
+    ) -> list[Piece]:
+        """Return the spans that may concern us; of the others only the parent is noted."""
+        reader = batch.reader or self._reader
+        needle, opening = reader.needle, reader.opening
+        unusual = escaped or self._selector is not None or bool(self._logs)
+        pieces: list[Piece] = []
+        others: list[bytes] = []
+        for index, raw in enumerate(lean, begin):
+            data = bytes(raw)
+            if (
+                needle in data
+                or not data.startswith(opening)
+                or (unusual and self._may_concern(data, reader, escaped=escaped))
+            ):
+                pieces.append((index, data))
+            else:
+                others.append(data)
+        self._notes.parents(reader.parents_of(others))
+        return pieces
+
+    def _may_concern(self, data: bytes, reader: SpanReader, *, escaped: bool) -> bool:
+        """Whether a span without a name of ours may be a unit: by a name that is written oddly,
+        by what the caller selects, or by what log records say of it.
+        """
+        if escaped and b"\\u" in data:
+            return True
+        if self._selector is not None and self._selector in data:
+            return True
+        return bool(self._logs and self._logs.of(identity(reader.ids(data))))
+
+    def _judge_one_by_one(
+        self, pieces: Iterable[Piece], batch: Batch, place: Place, outcome: Outcome
+    ) -> None:
+        """The hot loop: as little as possible for each span."""
+        reader, check, logs = batch.reader or self._reader, self._check, self._logs
+        if not batch.origin.plain:
+            check = None
+        resource, quick, notes = batch.origin.resource.attributes, reader.quick, self._notes
+        note_clean_unit = notes.clean_units(batch, place)
+        suspects: list[str] = []
+        for index, data in pieces:
+            if logs and logs.of(identity(reader.ids(data))):
+                self._judge_exactly(data, batch, index, place)
+                continue
+            verdict, span = LOOK, quick(data) if check else None
+            if check and span is not None:
+                verdict = check(span, resource, suspects)
+            if verdict >= 0:
+                outcome.clean += 1
+                outcome.exercised |= verdict
+                note_clean_unit(span, data, index)
+                continue
+            if verdict == SUSPECTS:
+                self._judge_exactly(data, batch, index, place, span, suspects)
+            elif verdict == LOOK or self._selector is not None:
+                self._judge_exactly(data, batch, index, place, span)
+            else:
+                outcome.attribution_only += verdict == ATTRIBUTION_ONLY
+                notes.child(span)
+            suspects.clear()
+
+    def _columns_for(self, batch: Batch, count: int) -> ColumnJudge | None:
+        """Return what judges so many spans of a batch side by side, if they may be.
+
+        Events in logs belong to single spans, and other formats are read span by span.
+        """
+        self._governed_spans += count
+        if count < _FEWEST_SIDE_BY_SIDE or self._governed_spans < _ENOUGH_TO_BEGIN:
+            return None
+        return self._columns if batch.origin.plain and not batch.reader and not self._logs else None
+
+    @cached_property
+    def _columns(self) -> ColumnJudge | None:
+        return self._make_columns()
 
     def _judge_exactly(
         self,

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from genops_registry.rules.fast import procedure
+from genops_registry.rules.fast.column_program import column_program_text
 from genops_registry.rules.fast.errors import NotCompilableError
 from genops_registry.rules.fast.kinds import kinds_of
 from genops_registry.rules.fast.layout import lay_out
@@ -28,7 +29,8 @@ def generate_fast(rule_set: Mapping[str, Any]) -> dict[str, str]:
         rule_set: The rules as data, see `build_rule_set`.
 
     Returns:
-        Text by file name: the shared tables and one check for each decoder. Equal rules give
+        Text by file name: the shared tables and one check for each decoder, and one
+        for columns. Equal rules give
         equal text.
 
     Raises:
@@ -40,4 +42,5 @@ def generate_fast(rule_set: Mapping[str, Any]) -> dict[str, str]:
         "__init__.py": tables_text(rule_set, layout, kinds),
         "structs.py": program_text(rule_set, layout, kinds, STRUCTS),
         "upb.py": program_text(rule_set, layout, kinds, UPB),
+        "columns.py": column_program_text(rule_set, layout, kinds),
     }

@@ -47,10 +47,15 @@ Condition: TypeAlias = "bool | Atom | All | Some"
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Alternatives of which one must be true, and the rule that says so."""
+    """Alternatives of which one must be true, and the rule that says so.
+
+    Attributes:
+        later: Alternatives that the statement tests, which stands where all others are false.
+    """
 
     rule: str
     alternatives: tuple[Atom, ...]
+    later: tuple[Atom, ...] = ()
 
     @property
     def uses(self) -> frozenset[str]:
@@ -160,18 +165,18 @@ def _clauses(condition: Condition) -> list[tuple[Atom, ...]]:
 
 
 def refuting(
-    clauses: Sequence[Clause], indent: str, otherwise: Callable[[str], str]
+    clauses: Sequence[Clause], indent: str, otherwise: Callable[[Clause], Iterable[str]]
 ) -> Iterator[str]:
     """Yield lines of Python that run a statement for each clause that fails.
 
     Args:
         clauses: What must hold.
         indent: Blanks before each line.
-        otherwise: Returns the statement, by the rule that a clause comes from.
+        otherwise: Returns the lines of the statement for a clause.
     """
     for clause in clauses:
         if not clause.alternatives:
-            yield f"{indent}{otherwise(clause.rule)}"
+            yield from (f"{indent}{line}" for line in otherwise(clause))
     left = [clause for clause in clauses if clause.alternatives]
     while left:
         shared = _most_shared(left)
@@ -190,7 +195,9 @@ def _most_shared(clauses: Iterable[Clause]) -> Atom:
     return counts.most_common(1)[0][0]
 
 
-def _refuting_one(clause: Clause, indent: str, otherwise: Callable[[str], str]) -> Iterator[str]:
+def _refuting_one(
+    clause: Clause, indent: str, otherwise: Callable[[Clause], Iterable[str]]
+) -> Iterator[str]:
     tests = [atom.opposite for atom in clause.alternatives]
     line = f"{indent}if {' and '.join(tests)}:"
     if len(line) <= _WIDTH:
@@ -200,4 +207,4 @@ def _refuting_one(clause: Clause, indent: str, otherwise: Callable[[str], str]) 
         yield f"{indent}{INDENT}{tests[0]}"
         yield from (f"{indent}{INDENT}and {test}" for test in tests[1:])
         yield f"{indent}):"
-    yield f"{indent}{INDENT}{otherwise(clause.rule)}"
+    yield from (f"{indent}{INDENT}{line}" for line in otherwise(clause))

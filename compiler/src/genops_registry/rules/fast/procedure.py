@@ -15,6 +15,7 @@ RESERVATION = "genops.budget.reservation"
 RECONCILIATION = "genops.budget.reconciliation"
 EVENTS = (DECISION, RESERVATION, RECONCILIATION)
 ATTRIBUTION = ("genops.team", "genops.project", "genops.environment")
+RESULT = "genops.policy.result"
 REASON_CODE = "genops.policy.reason_code"
 STATES = ("S1", "S2", "S3", "S4", "S5")
 
@@ -27,7 +28,7 @@ def require_known(rule_set: Mapping[str, Any]) -> None:
             resource has would matter.
     """
     attributes, match = rule_set["attributes"], rule_set["match"]
-    names = {*ATTRIBUTION, REASON_CODE, "genops.policy.result", "genops.accounting.actual"}
+    names = {*ATTRIBUTION, REASON_CODE, RESULT, "genops.accounting.actual"}
     unknown = sorted(names - attributes.keys()) + sorted(set(EVENTS) - rule_set["events"].keys())
     if unknown:
         raise NotCompilableError(f"the registry has no {unknown[0]}")
@@ -39,15 +40,24 @@ def require_known(rule_set: Mapping[str, Any]) -> None:
             raise NotCompilableError(f"{key} decides which spans are units")
 
 
-def state(layout: Layout, kinds: Mapping[str, Kind]) -> Iterator[str]:
-    """Yield the lines that derive the state of a unit whose result is in the closed set."""
-    result = layout.slots["genops.policy.result"].name
+def state(
+    layout: Layout, kinds: Mapping[str, Kind], look: str, result: str | None = None
+) -> Iterator[str]:
+    """Yield the lines that derive the state of a unit whose result is in the closed set.
+
+    Args:
+        layout: Where values are.
+        kinds: The events of the rule set.
+        look: What happens where the result is none of them.
+        result: What holds the result, if it is not read where it stands.
+    """
+    result = result or f"values[{layout.slots[RESULT].name}]"
     actual = layout.slots["genops.accounting.actual"].name
     reserved, reconciled = kinds[RESERVATION].variable, kinds[RECONCILIATION].variable
-    yield f'    if values[{result}] in ("BLOCKED", "RATE_LIMITED"):'
+    yield f'    if {result} in ("BLOCKED", "RATE_LIMITED"):'
     yield f'        state = "S1" if {reserved} is None else "S2"'
-    yield f'    elif values[{result}] not in ("ALLOWED", "WARNING"):'
-    yield "        return LOOK"
+    yield f'    elif {result} not in ("ALLOWED", "WARNING"):'
+    yield f"        {look}"
     yield f"    elif {reconciled} is not None or values[{actual}] is not None:"
     yield '        state = "S3"'
     yield "    else:"

@@ -23,6 +23,8 @@ import re
 
 NOT_AWU, ATTRIBUTION_ONLY, LOOK, SUSPECTS = -1, -2, -3, -4
 
+NAMESPACE = {namespace!r}
+
 # Spans and events with more attributes or events than this are looked at twice.
 PLAIN = 1000
 LARGEST = 1.7976931348623157e308
@@ -32,7 +34,6 @@ EARLIEST_TEXT, LATEST_TEXT = "1" + "0" * 18, ":"  # which follows every digit
 # How much the tables remember of what they see.
 _MOST_KEYS, _MOST_TEXTS, _LONGEST = 20_000, 1_000, 100
 
-_NAMESPACE = {namespace!r}
 _MARKERS = {markers!r}
 _PLACEHOLDERS = {placeholders}
 _UNFILLED = {patterns}
@@ -50,7 +51,7 @@ class Slots(dict[str, int]):
 
 
 def _slot_of_new(key: str) -> int:
-    if key.startswith(_NAMESPACE):
+    if key.startswith(NAMESPACE):
         return ODD
     for prefix, slot in _MARKERS.items():
         if key.startswith(prefix):

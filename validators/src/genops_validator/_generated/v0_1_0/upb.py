@@ -153,11 +153,11 @@ def _check(span: Any, resource: Mapping[str, Any], suspects: list[str]) -> int:
         seen |= 1 << slot
 
     reconciliation: list[Any] | None = None
-    reconciliation_time = reconciliation_position = 0
+    reconciliation_time, reconciliation_position = 0, 0
     reservation: list[Any] | None = None
-    reservation_time = reservation_position = 0
+    reservation_time, reservation_position = 0, 0
     evaluated: list[Any] | None = None
-    evaluated_time = evaluated_position = 0
+    evaluated_time, evaluated_position = 0, 0
     latest, position = EARLIEST, 0
     for event in events:
         time = event.time_unix_nano

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -12,6 +12,7 @@ from genops_validator.ingest.foreign import go_console, jaeger, lazy, plain_span
 from genops_validator.ingest.foreign.dialect import Document, Found, Group
 from genops_validator.ingest.limits import Limits
 from genops_validator.ingest.normalise import read_attributes, read_span
+from genops_validator.ingest.parents import Parents, parents_one_by_one
 from genops_validator.ingest.structs import Kin
 from genops_validator.telemetry import Span
 
@@ -81,6 +82,10 @@ class ForeignSpans:
 
     def quick(self, data: bytes) -> None:
         """Leave every span to the exact reader."""
+
+    def parents_of(self, spans: Sequence[bytes]) -> Parents:
+        """Read only who the parents of spans are, and when the spans start."""
+        return parents_one_by_one(spans, self.kin)
 
     def kin(self, data: bytes) -> Kin | None:
         """Read only who a span is, who its parent is and when it starts."""
