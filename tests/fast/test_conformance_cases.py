@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fast.comparison import Comparison, Paths
+from fast.side_by_side import TOGETHER, json_side_by_side
 from genops_validator.ingest.errors import InputError
 from genops_validator.ingest.limits import Limits
 from genops_validator.ingest.otlp_json import JsonReader
@@ -15,24 +18,40 @@ CASES = sorted((REPOSITORY / "conformance").glob("*/*/*.json"))
 PATHS = Paths()
 
 
-def compared(path: Path) -> list[Comparison]:
-    """Both judgements of every span of a file; none when the file itself cannot be read."""
+each_case = pytest.mark.parametrize(
+    "path", CASES, ids=lambda path: f"{path.parent.name}/{path.name}"
+)
+
+
+def spans_of(path: Path) -> Iterator[tuple[bytes, dict[str, Any]]]:
+    """Every span of a file, and its resource; none when the file itself cannot be read."""
     try:
         contents = JsonReader(Limits()).contents(path.read_bytes())
     except InputError:
-        return []
-    return [
-        PATHS.text(bytes(raw), batch.origin.resource.attributes)
-        for batch in contents.batches
-        if batch.origin.plain
-        for raw in batch.lean
-    ]
+        return
+    for batch in contents.batches:
+        if batch.origin.plain:
+            for raw in batch.lean:
+                yield bytes(raw), dict(batch.origin.resource.attributes)
 
 
-@pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def compared(path: Path) -> list[Comparison]:
+    """Both judgements of every span of a file."""
+    return [PATHS.text(data, resource) for data, resource in spans_of(path)]
+
+
+@each_case
 def test_both_paths_agree(path: Path) -> None:
     for comparison in compared(path):
         comparison.require_agreement()
+
+
+@each_case
+def test_spans_are_clean_side_by_side_exactly_where_they_are_alone(path: Path) -> None:
+    for data, resource in spans_of(path):
+        alone = PATHS.text(data, resource).verdict >= 0
+        left = json_side_by_side().left([data] * TOGETHER, resource)
+        assert bool(left) != alone
 
 
 def test_nearly_all_clean_spans_are_known_as_clean() -> None:

@@ -147,8 +147,9 @@ class SpanJudge:
         return pieces
 
     def _may_concern(self, data: bytes, reader: SpanReader, *, escaped: bool) -> bool:
-        """Whether a span without a name of ours may be a unit: by a name that is written oddly,
-        by what the caller selects, or by what log records say of it.
+        """Whether a span may be a unit in which no name of ours is seen.
+
+        The name may be written oddly, the caller may select it, or log records speak of it.
         """
         if escaped and b"\\u" in data:
             return True
