@@ -53,6 +53,25 @@ def read_span(tree: object, limits: Limits) -> Span:
     )
 
 
+def read_event(tree: object, limits: Limits) -> Event:
+    """Read one event of a span.
+
+    Args:
+        tree: The parsed JSON of the event.
+        limits: Bounds on attributes.
+
+    Raises:
+        InputError: The JSON is no event.
+    """
+    event = _object(tree, "event")
+    return Event(
+        name=_text(event, "name", "name"),
+        time=_unsigned(event, "timeUnixNano", "time_unix_nano"),
+        attributes=_attributes(event, "an event", limits),
+        dropped_attributes=_unsigned(event, "droppedAttributesCount", "dropped_attributes_count"),
+    )
+
+
 def read_log_event(tree: object, index: int, limits: Limits) -> LogEvent | None:
     """Read a log record that is an event of ours; None for any other.
 
@@ -182,13 +201,4 @@ def _attribute(item: object) -> tuple[str, Value]:
 def _events(span: dict[str, Any], limits: Limits) -> list[Event]:
     items = _list(span, "events")
     limits.require_events(len(items))
-    return [_event(_object(item, "event"), limits) for item in items]
-
-
-def _event(event: dict[str, Any], limits: Limits) -> Event:
-    return Event(
-        name=_text(event, "name", "name"),
-        time=_unsigned(event, "timeUnixNano", "time_unix_nano"),
-        attributes=_attributes(event, "an event", limits),
-        dropped_attributes=_unsigned(event, "droppedAttributesCount", "dropped_attributes_count"),
-    )
+    return [read_event(item, limits) for item in items]

@@ -17,6 +17,7 @@ from msgspec import UNSET
 
 from genops_validator.ingest import json_text, structs
 from genops_validator.ingest.batch import Batch, Contents, Origin
+from genops_validator.ingest.decoded import read_decoded
 from genops_validator.ingest.errors import InputError
 from genops_validator.ingest.limits import Limits
 from genops_validator.ingest.log_records import LogBatch
@@ -95,7 +96,7 @@ class JsonReader:
         Raises:
             InputError: It is no span.
         """
-        return read_span(msgspec.to_builtins(decoded), self._limits)
+        return read_decoded(decoded, self._limits)
 
     def span(self, piece: object) -> Span:
         """Read one span exactly.
