@@ -91,10 +91,15 @@ class JsonSpans:
                 self._add(key)
         self.decode = self._made().decode
 
-    def learn(self, refused: Sequence[bytes]) -> bool:
-        """Learn the keys of spans that were refused; say whether there is room for more."""
-        if self._turns == _MOST_TURNS:
-            return False
+    @property
+    def learns(self) -> bool:
+        """Whether there is room for more keys."""
+        return self._turns < _MOST_TURNS
+
+    def learn(self, refused: Sequence[bytes]) -> None:
+        """Learn the keys of spans that were refused, while there is room."""
+        if not self.learns:
+            return
         spans = [span for data in refused[:_SAMPLE] if (span := self._quick(data)) is not None]
         found = dict.fromkeys(key for span in spans for key in _keys(span) if self._is_new(key))
         for key in list(found)[: _MOST_KEYS - len(self._types)]:
@@ -102,7 +107,6 @@ class JsonSpans:
         if found:
             self._turns += 1
             self.decode = self._made().decode
-        return True
 
     def key_of(self, span: Any) -> Key:
         """Return the types of attributes; after them, of each event its name and the same."""

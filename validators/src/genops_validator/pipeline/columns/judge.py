@@ -34,6 +34,15 @@ class _Group:
     pieces: list[Piece] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """Where spans come from, and where they are counted."""
+
+    batch: Batch
+    place: Place
+    outcome: Outcome
+
+
 class ColumnJudge:
     """Judges the spans of one format in a run."""
 
@@ -70,13 +79,32 @@ class ColumnJudge:
             escaped: There are backslashes in the message.
         """
         if not self._begun:
-            self._begun = self._source.learn([data for _, data in pieces])
+            self._source.learn([data for _, data in pieces])
+            self._begun = True
         if self._given_up:
             return list(pieces)
-        source, decode, key_of = self._source, self._source.decode, self._source.key_of
-        groups: dict[Key, _Group] = {}
         left: list[Piece] = []
         refused: list[Piece] = []
+        message = _Message(batch, place, outcome)
+        for group in self._groups(pieces, left, refused, escaped=escaped):
+            left += self._left_of(group, message)
+        self._source.learn([data for _, data in refused])
+        self._given_up = not self._source.learns and 2 * len(refused) > len(pieces)
+        return sorted(left + refused)
+
+    def _groups(
+        self, pieces: Iterable[Piece], left: list[Piece], refused: list[Piece], *, escaped: bool
+    ) -> Iterator[_Group]:
+        """Yield spans of one shape as soon as there are many, and at the end the others.
+
+        Args:
+            pieces: The spans.
+            left: Gets those that only look decodable.
+            refused: Gets those that are not decoded.
+            escaped: There are backslashes in the message.
+        """
+        decode, refusals, key_of = self._source.decode, self._source.refusals, self._source.key_of
+        groups: dict[Key, _Group] = {}
         last, group = _NO_KEY, _Group(None)
         for piece in pieces:
             data = piece[1]
@@ -85,7 +113,7 @@ class ColumnJudge:
                 continue
             try:
                 span = decode(data)
-            except source.refusals:
+            except refusals:
                 refused.append(piece)
                 continue
             key = key_of(span)
@@ -97,12 +125,9 @@ class ColumnJudge:
             group.spans.append(span)
             group.pieces.append(piece)
             if len(group.spans) == _MOST_TOGETHER:
-                left += self._left_of(group, batch, place, outcome)
-        for group in groups.values():
-            left += self._left_of(group, batch, place, outcome)
-        still_learns = source.learn([data for _, data in refused])
-        self._given_up = not still_learns and 2 * len(refused) > len(pieces)
-        return sorted(left + refused)
+                yield group
+                group.spans, group.pieces = [], []
+        yield from groups.values()
 
     def _shape(self, key: Key, span: Any) -> Shape | None:
         if key not in self._shapes:
@@ -111,46 +136,38 @@ class ColumnJudge:
             self._shapes[key] = shape_of(span, self._source.slot_of)
         return self._shapes[key]
 
-    def _left_of(
-        self, group: _Group, batch: Batch, place: Place, outcome: Outcome
-    ) -> Iterator[Piece]:
-        """Judge a group, empty it, and yield what is left of it."""
-        spans, pieces = group.spans, group.pieces
-        group.spans, group.pieces = [], []
-        if group.shape is None or len(spans) < _FEWEST_TOGETHER:
+    def _left_of(self, group: _Group, message: _Message) -> Iterator[Piece]:
+        """Judge a group and yield what is left of it."""
+        shape, spans, pieces = group.shape, group.spans, group.pieces
+        if shape is None or len(spans) < _FEWEST_TOGETHER:
             yield from pieces
             return
         # What the result of the decision asks of a unit, it asks of all that have the same one.
-        place_of_result = group.shape.place_of(tables.POLICY_RESULT)
         attributes = [span.attributes for span in spans]
-        results = self._source.values(place_of_result, tables.POLICY_RESULT, attributes, set())
+        place = shape.place_of(tables.POLICY_RESULT)
+        results = self._source.values(place, tables.POLICY_RESULT, attributes, set())
+        if len(set(results)) == 1:
+            yield from self._left_of_alike(shape, spans, pieces, message)
+            return
         rows: dict[str, list[int]] = defaultdict(list)
         for row, result in enumerate(results):
             rows[result].append(row)
         for same in rows.values():
-            if len(rows) > 1:
-                alike = [spans[row] for row in same], [pieces[row] for row in same]
-            else:
-                alike = spans, pieces
-            yield from self._left_of_alike(group.shape, *alike, batch, place, outcome)
+            alike = [spans[row] for row in same], [pieces[row] for row in same]
+            yield from self._left_of_alike(shape, *alike, message)
 
     def _left_of_alike(
-        self,
-        shape: Shape,
-        spans: Sequence[Any],
-        pieces: Sequence[Piece],
-        batch: Batch,
-        place: Place,
-        outcome: Outcome,
+        self, shape: Shape, spans: Sequence[Any], pieces: Sequence[Piece], message: _Message
     ) -> Iterable[Piece]:
         """Judge spans that have their shape and the result of the decision in common."""
         columns = gathered(shape, spans, self._source) if len(spans) >= _FEWEST_TOGETHER else None
         if columns is None:
             return pieces
+        batch, outcome = message.batch, message.outcome
         exercised, odd = self._check(columns, batch.origin.resource.attributes)
         odd |= self._notes.undeclared(columns.values[tables.ENVIRONMENT] or (), batch)
         if len(odd) < len(spans):
             outcome.clean += len(spans) - len(odd)
             outcome.exercised |= exercised
-            self._notes.clean_rows(columns, odd, pieces, batch, place)
+            self._notes.clean_rows(columns, odd, pieces, batch, message.place)
         return [pieces[row] for row in odd]

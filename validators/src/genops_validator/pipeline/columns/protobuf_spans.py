@@ -76,9 +76,13 @@ class ProtobufSpans:
         """Decode a span."""
         return _Span(self._parse(data))
 
-    def learn(self, refused: Sequence[bytes]) -> bool:
-        """There is nothing to learn: keys are texts here."""
-        return not refused
+    @property
+    def learns(self) -> bool:
+        """Every key is known: keys are texts here."""
+        return True
+
+    def learn(self, refused: Sequence[bytes]) -> None:
+        """Do nothing."""
 
     def key_of(self, span: Any) -> Key:
         """Return the keys of attributes; then, of each event, a mark, its name and the same."""

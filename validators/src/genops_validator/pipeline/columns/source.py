@@ -23,8 +23,12 @@ class SpanSource(Protocol):
     def decode(self, data: bytes) -> Any:
         """Decode a span."""
 
-    def learn(self, refused: Sequence[bytes]) -> bool:
-        """Learn from spans that were refused; say whether others like them still will be."""
+    @property
+    def learns(self) -> bool:
+        """Whether spans like those that were refused may be decoded later."""
+
+    def learn(self, refused: Sequence[bytes]) -> None:
+        """Learn from spans that were refused."""
 
     def key_of(self, span: Any) -> Key:
         """Return what tells the shape of a span."""
