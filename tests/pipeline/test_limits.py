@@ -40,6 +40,23 @@ def test_a_line_at_the_limit_is_read(place: int, tmp_path: Path) -> None:
     assert exit_code(judged(tmp_path, b"\n".join(texts[:: 1 - 2 * place]), limits=limits)) == 0
 
 
+@pytest.mark.parametrize("end", [b"", b"\n"])
+def test_a_line_that_nothing_follows_is_a_document(end: bytes, tmp_path: Path) -> None:
+    limits = Limits(line_bytes=100, document_bytes=len(GOOD) + 1)
+    assert exit_code(judged(tmp_path, GOOD + end, limits=limits)) == 0
+    report = judged(tmp_path, GOOD + b"  " + end, limits=limits)
+    assert names_option(report, "--max-line-bytes")
+
+
+def test_a_long_line_that_lines_follow_is_none(tmp_path: Path) -> None:
+    long = encoded(message(unit(2, feature="x" * 5000)))
+    limits = Limits(line_bytes=len(GOOD) + 1000, document_bytes=len(long) + 10_000)
+    report = judged(tmp_path, lines([long, GOOD]), limits=limits)
+    assert names_option(report, "--max-line-bytes")
+    assert [line for line, _ in errors(report)] == [1]
+    assert report.awus == 1
+
+
 def test_a_document_beyond_the_limit_is_not_read(tmp_path: Path) -> None:
     text = encoded(message(unit()), indent=2)
     report = judged(tmp_path, text, limits=Limits(document_bytes=len(text) - 1))

@@ -52,7 +52,7 @@ def frame(stream: io.BufferedReader, limits: Limits) -> Framed:
     Raises:
         InputError: A document beyond the limit.
     """
-    lines = Lines(stream, limits, skip_mark=True)
+    lines = Lines(stream, limits, skip_mark=True, alone=True)
     messages = iter(lines)
     first = next(messages, None)
     if first is None:

@@ -40,6 +40,7 @@ class Lines:
         *,
         end: int | None = None,
         skip_mark: bool = False,
+        alone: bool = False,
     ) -> None:
         """Start where the stream stands, with line 1.
 
@@ -48,11 +49,13 @@ class Lines:
             limits: Bound on the length of a line.
             end: Only lines that start before this byte belong here; None means all.
             skip_mark: Pass over a byte order mark, which some programs write before UTF-8.
+            alone: A first line that nothing follows is a document, and may be as long as one.
         """
         self._stream = stream
         self._limits = limits
         self._end = end
         self._skip_mark = skip_mark
+        self._alone = alone
         self.number = 0
 
     def __iter__(self) -> Iterator[Message]:
@@ -79,7 +82,13 @@ class Lines:
             if self.number == 1 and self._skip_mark:
                 line = line.removeprefix(BYTE_ORDER_MARK)
             if len(line) > limits.line_bytes and not line.endswith(b"\n"):
-                skip_line(stream)
+                if self.number == 1 and self._alone:
+                    line += stream.readline(limits.document_bytes - len(line) + 1)
+                    if len(line) <= limits.document_bytes and not stream.peek(1):
+                        yield Message(line, self.number)
+                        return
+                if not line.endswith(b"\n"):
+                    skip_line(stream)
                 problem = limits.exceeded("line_bytes", "the line is longer than")
                 yield Message(b"", self.number, problem)
             elif line and not line.isspace():
