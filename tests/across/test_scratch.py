@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import tempfile
 from pathlib import Path
 
@@ -68,6 +70,17 @@ def test_a_folder_that_cannot_be_used_is_named_with_what_to_do(
     told = " ".join(capsys.readouterr().out.split())
     assert "temporary files cannot be written: Not a directory" in told
     assert "TMPDIR" in told
+
+
+def test_a_file_that_lost_its_end_is_told() -> None:
+    scratch = Scratch()
+    partitions = Partitions(scratch, "kind", limit=2)
+    for key in KEYS:
+        partitions.add(key, key)
+    os.truncate(scratch.path("kind"), 30)
+    with pytest.raises(ScratchError, match=os.strerror(errno.EIO)):
+        content(partitions)
+    scratch.close()
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")

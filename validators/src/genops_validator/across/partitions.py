@@ -6,10 +6,14 @@ however large the input is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from array import array
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from errno import EIO
 from pathlib import Path
 from struct import Struct
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
@@ -34,24 +38,39 @@ class Scratch:
 
     def __init__(self) -> None:
         self._folder: TemporaryDirectory[str] | None = None
+        self._files: list[BinaryIO] = []
+
+    def opened(self, name: str) -> BinaryIO:
+        """Return a new file in the folder, to write to and read from.
+
+        Raises:
+            ScratchError: It cannot be made.
+        """
+        try:
+            file = cast("BinaryIO", self.path(name).open("w+b"))
+        except OSError as error:
+            raise ScratchError(error) from error
+        self._files.append(file)
+        return file
 
     def path(self, name: str) -> Path:
         """Return a path in the folder.
 
         Raises:
-            ScratchError: The folder cannot be made.
+            OSError: The folder cannot be made.
         """
         if self._folder is None:
             from tempfile import TemporaryDirectory  # most runs need none
 
-            try:
-                self._folder = TemporaryDirectory(prefix="genops-validate-")
-            except OSError as error:
-                raise ScratchError(error) from error
+            self._folder = TemporaryDirectory(prefix="genops-validate-")
         return Path(self._folder.name, name)
 
     def close(self) -> None:
         """Remove the folder and everything in it."""
+        for file in self._files:
+            with suppress(OSError):  # it is removed with what it could not be told
+                file.close()
+        self._files.clear()
         if self._folder is not None:
             self._folder.cleanup()
             self._folder = None
@@ -94,7 +113,10 @@ class Partitions:
         self.unsorted: list[bytes] = []
         self._records = 0
         self._bytes = 0
-        self.spilled = False
+        self._file: BinaryIO | None = None
+        self._written = 0
+        # Start and size of each piece of a partition in the file, one after the other.
+        self._pieces = [array("Q") for _ in range(PARTITIONS)]
 
     def add(self, key: bytes, record: bytes) -> None:
         """Add a record, which tells its own length.
@@ -118,6 +140,11 @@ class Partitions:
         if many or large:
             self._spill()
 
+    @property
+    def spilled(self) -> bool:
+        """Whether some records are on disk."""
+        return self._file is not None
+
     def in_memory(self) -> bytes | None:
         """Return all records, in no order, or None when some of them are on disk."""
         return None if self.spilled else b"".join((*self.waiting, *self.unsorted))
@@ -129,12 +156,7 @@ class Partitions:
             ScratchError: What was written cannot be read back.
         """
         self._sort()
-        path = self._path(number) if self.spilled else None
-        try:
-            written = path.read_bytes() if path is not None and path.exists() else b""
-        except OSError as error:
-            raise ScratchError(error) from error
-        return written + self.waiting[number]
+        return b"".join((*self._read(self._pieces[number]), self.waiting[number]))
 
     def taken(self) -> tuple[bytes, list[int]]:
         """Take all records out of memory: those of each partition in turn, and its size."""
@@ -174,17 +196,31 @@ class Partitions:
 
     def _spill(self) -> None:
         self._sort()
-        self.spilled = True
-        for number, waiting in enumerate(self.waiting):
+        if self._file is None:
+            self._file = self._scratch.opened(self._name)
+        try:
+            self._file.seek(self._written)
+            self._file.writelines(self.waiting)
+            self._file.flush()
+        except OSError as error:
+            raise ScratchError(error) from error
+        for pieces, waiting in zip(self._pieces, self.waiting, strict=True):
             if waiting:
-                path = self._path(number)
-                try:
-                    with path.open("ab") as file:
-                        file.write(waiting)
-                except OSError as error:
-                    raise ScratchError(error) from error
+                pieces.extend((self._written, len(waiting)))
+                self._written += len(waiting)
                 waiting.clear()
         self._records = self._bytes = 0
 
-    def _path(self, number: int) -> Path:
-        return self._scratch.path(f"{self._name}-{number:03}")
+    def _read(self, pieces: Sequence[int]) -> Iterator[bytes]:
+        file = self._file
+        if file is None:
+            return
+        for start, size in zip(pieces[::2], pieces[1::2], strict=True):
+            try:
+                file.seek(start)
+                data = file.read(size)
+            except OSError as error:
+                raise ScratchError(error) from error
+            if len(data) < size:
+                raise ScratchError(OSError(EIO, os.strerror(EIO)))
+            yield data
