@@ -17,7 +17,7 @@ from genops_validator import validate
 
 from bench.memory import archive
 
-COUNT = 102_400
+COUNT = 204_800
 ROUNDS = 5
 
 

@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from genops_validator.formats import UNKNOWN
+from genops_validator.portable import Portable
 
 if TYPE_CHECKING:
     from genops_validator.rules import Judgement
 
 
 @dataclass(frozen=True, slots=True)
-class Location:
+class Location(Portable):
     """Where a judged span stands in the input.
 
     Attributes:

@@ -44,14 +44,13 @@ class Children:
         """
         self._children.grown(count, count * CHILD_BYTES)
 
-    def taken(self) -> tuple[bytes, list[int]]:
+    def taken(self) -> bytes:
         """Take all children out of memory, for another process."""
         return self._children.taken()
 
-    def take_over(self, records: bytes, sizes: Sequence[int]) -> None:
+    def take_over(self, records: bytes) -> None:
         """Add children that another process noted."""
-        count = len(records) // CHILD_BYTES
-        self._children.take_over(memoryview(records), sizes, count)
+        self._children.take_over(records)
 
     def wait(
         self, key: bytes, childless: Judgement, with_children: Judgement, location: Location

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import repeat
+from operator import attrgetter
 from typing import NamedTuple
 
 from genops_validator.across.children import EARLY, Children, starts_early
@@ -79,14 +80,14 @@ class Noted(NamedTuple):
     """What one process noted of a part of one file, for the ledger of another.
 
     Attributes:
-        units: Records of units, those of each partition in turn, and the size of each partition.
+        units: Records of units.
         owners: Services and names of spans, by their number in those records.
-        children: Records of children, as those of units.
+        children: Records of children.
     """
 
-    units: tuple[bytes, list[int]]
+    units: bytes
     owners: list[tuple[str, str]]
-    children: tuple[bytes, list[int]]
+    children: bytes
     declared: list[Declared]
     waiting: list[Waiting]
 
@@ -185,12 +186,11 @@ class Ledger:
         Raises:
             ScratchError: It belongs on disk, and cannot be written there.
         """
-        records, sizes = noted.units
-        if records:
-            ours = self._places.taken_over(records, file, lines_before, noted.owners)
-            self._units.take_over(ours, sizes, len(records) // RECORD_BYTES)
-        if noted.children[0]:
-            self.children.take_over(*noted.children)
+        if noted.units:
+            ours = self._places.taken_over(noted.units, file, lines_before, noted.owners)
+            self._units.take_over(ours)
+        if noted.children:
+            self.children.take_over(noted.children)
         for environment, location, value in noted.declared:
             note = self.services.environment if environment else self.services.version
             note(location.moved(lines_before), value)
@@ -209,7 +209,8 @@ class Ledger:
             records = self._units.partition(number)
             if not self._seem_right(records, number):
                 starts = self.children.starts(number)
-                yield from self._broken(unpacked(records), starts, services)
+                units = sorted(unpacked(records), key=attrgetter("place"))
+                yield from self._broken(units, starts, services)
 
     def _seem_right(self, records: bytes, partition: int | None = None) -> bool:
         """Say whether units have identities of their own, and no child that starts early."""

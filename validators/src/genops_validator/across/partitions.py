@@ -158,33 +158,23 @@ class Partitions:
         self._sort()
         return b"".join((*self._read(self._pieces[number]), self.waiting[number]))
 
-    def taken(self) -> tuple[bytes, list[int]]:
-        """Take all records out of memory: those of each partition in turn, and its size."""
-        self._sort()
-        sizes = list(map(len, self.waiting))
-        records = b"".join(self.waiting)
+    def taken(self) -> bytes:
+        """Take all records out of memory."""
+        records = b"".join((*self.waiting, *self.unsorted))
         for waiting in self.waiting:
             waiting.clear()
+        self.unsorted.clear()
         self._records = self._bytes = 0
-        return records, sizes
+        return records
 
-    def take_over(self, records: memoryview, sizes: Sequence[int], count: int) -> None:
-        """Add what was taken out of other partitions.
-
-        Args:
-            records: Those of each partition in turn.
-            sizes: How many bytes of them belong to each.
-            count: How many records there are.
+    def take_over(self, records: bytes) -> None:
+        """Add records of one size that were taken out of other partitions.
 
         Raises:
             ScratchError: They belong on disk, and cannot be written there.
         """
-        start = 0
-        for number, size in enumerate(sizes):
-            if size:
-                self.waiting[number] += records[start : start + size]
-                start += size
-        self.grown(count, len(records))
+        self.unsorted.append(records)
+        self.grown(len(records) // self._record_bytes, len(records))
 
     def _sort(self) -> None:
         """Move each record to the others of its partition."""

@@ -124,7 +124,7 @@ class Places:
 
     def taken_over(
         self, records: bytes, file: str, lines_before: int, owners: Sequence[tuple[str, str]]
-    ) -> memoryview:
+    ) -> bytes:
         """Return records that another ledger made, as if this one had.
 
         Args:
@@ -143,7 +143,7 @@ class Places:
         if lines_before:
             told = lines[_LINE::_LINES_APART].tolist()
             lines[_LINE::_LINES_APART] = array("q", [line + lines_before for line in told])
-        return data
+        return bytes(data)
 
 
 def unpacked(records: bytes) -> list[UnitRecord]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Final
 
+from genops_validator.portable import Portable
+
 STATES: Final = ("S1", "S2", "S3", "S4", "S5")
 """States of a unit; an undecided one (``S0``) is in none of them."""
 
@@ -13,7 +15,7 @@ VENDOR_CODES: Final = "x_*"
 
 
 @dataclass(frozen=True, slots=True)
-class Exercised:
+class Exercised(Portable):
     """Names of what was there, whether it was right or wrong.
 
     Attributes:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from genops_validator.coverage.exercised import Exercised
+from genops_validator.portable import Portable
 from genops_validator.rules.definitions import Rule
 from genops_validator.telemetry import Opaque, Value
 
@@ -65,7 +66,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Portable):
     """One thing that is wrong, doubtful or undecided about one span.
 
     Attributes:
@@ -89,7 +90,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Portable):
     """All that is known of one span: whether it is governed, its state, and what was found.
 
     Attributes:

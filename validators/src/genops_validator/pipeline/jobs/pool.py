@@ -7,13 +7,15 @@ however much that is. Here a process that runs ahead waits until it is its turn 
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, cast
 
 from genops_validator.ingest.errors import InputError
+from genops_validator.ingest.ranges import ByteRange
 from genops_validator.pipeline.jobs.errors import (
     RemoteTraceError,
     WorkerFailedError,
@@ -29,16 +31,24 @@ if TYPE_CHECKING:
 
 # How far ahead of the part whose turn it is others may be, for each process.
 _AHEAD = 4
+# A range is a few bytes: the next one waits where it is needed, and no process waits for it.
+_RANGES_AT_ONCE = 2
 _PATIENCE = 5.0
 """Seconds that a process has to end by itself once nobody listens to it."""
 
 
 @dataclass(slots=True)
 class _Worker:
+    """One process, and the parts that it was given: it judges the first of them."""
+
     process: BaseProcess
     connection: Connection
-    number: int = -1
-    part: Part | None = None
+    given: deque[tuple[int, Part]] = field(default_factory=deque)
+
+    @property
+    def number(self) -> int:
+        """Number of the part that it judges."""
+        return self.given[0][0]
 
 
 class Pool:
@@ -98,9 +108,12 @@ class _Round:
     def __init__(
         self, workers: list[_Worker], parts: Iterator[Part], take: Callable[[Judged], bool]
     ) -> None:
-        self._idle, self._busy = list(workers), list[_Worker]()
+        self._workers = workers
+        for worker in workers:
+            worker.given.clear()
         self._parts, self._take = parts, take
         self._more = self._listening = True
+        self._given_at_once = 1
         self._ahead = _AHEAD * len(workers)
         self._handed = self._turn = 0
         # What came first of a part whose turn it is not; the rest of it waits in its process.
@@ -110,10 +123,10 @@ class _Round:
     def run(self) -> None:
         """Hand out parts and take what is found until there is no more of either."""
         self._hand_out()
-        while self._busy:
+        while busy := [worker for worker in self._workers if worker.given]:
             heard: dict[object, _Worker] = {
                 worker.connection: worker
-                for worker in self._busy
+                for worker in busy
                 if worker.number == self._turn or worker.number not in self._early
             }
             for connection in wait([worker.connection for worker in heard.values()]):
@@ -123,19 +136,22 @@ class _Round:
             raise self._failure
 
     def _hand_out(self) -> None:
-        while self._more and self._idle and self._handed - self._turn < self._ahead:
+        while self._more and self._handed - self._turn < self._ahead:
+            worker = min(self._workers, key=lambda worker: len(worker.given))
+            if len(worker.given) >= self._given_at_once:
+                return
             part = self._next_part()
             if part is None:
                 self._more = False
                 return
-            worker = self._idle.pop(0)
-            worker.number, worker.part = self._handed, part
+            if isinstance(part.content, ByteRange):
+                self._given_at_once = _RANGES_AT_ONCE
+            worker.given.append((self._handed, part))
             self._handed += 1
             try:
                 worker.connection.send(part)
             except OSError as error:
                 raise _lost(worker) from error
-            self._busy.append(worker)
 
     def _next_part(self) -> Part | None:
         try:
@@ -151,13 +167,13 @@ class _Round:
             raise _lost(worker) from error
         if isinstance(judged, Failed):
             raise WorkerFailedError(judged.error) from RemoteTraceError(judged.trace)
+        number = worker.number
         if judged.last:
-            self._busy.remove(worker)
-            self._idle.append(worker)
-        if worker.number == self._turn:
+            worker.given.popleft()
+        if number == self._turn:
             self._tell(judged)
         else:
-            self._early[worker.number] = judged
+            self._early[number] = judged
 
     def _tell(self, judged: Judged | None) -> None:
         """Hand on what it is the turn of, and what came early and is next."""
@@ -172,5 +188,5 @@ class _Round:
 
 def _lost(worker: _Worker) -> WorkerLostError:
     worker.process.join(_PATIENCE)
-    file = worker.part.file if worker.part else "the input"
+    file = worker.given[0][1].file if worker.given else "the input"
     return WorkerLostError(file, worker.process.exitcode)
