@@ -6,7 +6,7 @@ decided by the collector alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from genops_validator.formats import UNKNOWN
@@ -40,7 +40,20 @@ class Location(Portable):
 
     def moved(self, lines: int) -> Location:
         """Return the place so many lines further down."""
-        return self if self.line is None or not lines else replace(self, line=self.line + lines)
+        if self.line is None or not lines:
+            return self
+        # Written out: dataclasses.replace() looks up the fields each time, and places are many.
+        return Location(
+            self.file,
+            self.line + lines,
+            self.batch,
+            self.index,
+            self.trace_id,
+            self.span_id,
+            self.span_name,
+            self.service,
+            self.spec_version,
+        )
 
 
 @dataclass(slots=True)
