@@ -12,11 +12,11 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import jsonschema
+import jsonschema_rs
 from genops_validator import validate
 
 from bench import measure, telemetry
@@ -53,15 +53,8 @@ def _judges(
     judges = {
         "genops-validate": lambda: _timed(lambda: _ours(file)),
         "json and jsonschema": lambda: _timed(lambda: _by_schema(file, _python_schema)),
+        "json and jsonschema-rs": lambda: _timed(lambda: _by_schema(file, _rust_schema)),
     }
-    try:
-        rust = import_module("jsonschema_rs")
-    except ModuleNotFoundError:
-        print("\njsonschema-rs is not installed: left out (pip install jsonschema-rs)")
-    else:
-        judges["json and jsonschema-rs"] = lambda: _timed(
-            lambda: _by_schema(file, lambda schema: rust.validator_for(schema).is_valid)
-        )
     weaver = shutil.which(os.environ.get("WEAVER") or "weaver")
     if weaver is None:
         print("\nno weaver on the PATH, nor named by WEAVER: its live-check is left out")
@@ -84,6 +77,11 @@ def _timed(run: Callable[[], int]) -> tuple[int, float]:
 def _ours(file: Path) -> int:
     report = validate(file, max_locations=COUNT)
     return len({finding.span_id for finding in report.findings if finding.level == "violation"})
+
+
+def _rust_schema(schema: Tree) -> Callable[[object], bool]:
+    is_valid: Callable[[object], bool] = jsonschema_rs.validator_for(schema).is_valid
+    return is_valid
 
 
 def _python_schema(schema: Tree) -> Callable[[object], bool]:

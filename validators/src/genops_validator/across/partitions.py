@@ -178,11 +178,10 @@ class Partitions:
 
     def _sort(self) -> None:
         """Move each record to the others of its partition."""
-        if self.unsorted:
-            one = Struct(f"{self._record_bytes}s")
-            for (record,) in one.iter_unpack(b"".join(self.unsorted)):
-                self.waiting[record[KEY_BYTES - 1]] += record
-            self.unsorted.clear()
+        waiting, one = self.waiting, Struct(f"{self._record_bytes}s")
+        while self.unsorted:
+            for (record,) in one.iter_unpack(self.unsorted.pop()):
+                waiting[record[KEY_BYTES - 1]] += record
 
     def _spill(self) -> None:
         self._sort()
