@@ -17,6 +17,8 @@ from hypothesis import HealthCheck, given, reject, settings
 from hypothesis.strategies import SearchStrategy
 
 LARGE = [HealthCheck.too_slow, HealthCheck.large_base_example, HealthCheck.data_too_large]
+# Protobuf cannot say much of what JSON can.
+LARGE.append(HealthCheck.filter_too_much)
 QUICK = settings(max_examples=300, suppress_health_check=LARGE)
 LONG = settings(max_examples=15_000, suppress_health_check=LARGE)
 
