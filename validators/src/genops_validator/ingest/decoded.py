@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from genops_validator.ingest import structs
+from genops_validator.ingest.errors import InputError
 from genops_validator.ingest.limits import Limits
 from genops_validator.ingest.normalise import read_event, read_span
 from genops_validator.ingest.values import read_value
@@ -21,6 +22,13 @@ def read_decoded(decoded: structs.Span, limits: Limits) -> Span:
     Raises:
         InputError: It is no span.
     """
+    try:
+        return _span(decoded, limits)
+    except InputError:  # of several faults, the one that is read first has to be told
+        return read_span(msgspec.to_builtins(decoded), limits)
+
+
+def _span(decoded: structs.Span, limits: Limits) -> Span:
     attributes = _attributes(decoded.attributes, "a span", limits)
     limits.require_events(len(decoded.events))
     events = [_event(event, limits) for event in decoded.events]
