@@ -54,6 +54,11 @@ class SideBySide:
         self._notes = NotedRows()
         self._judge = ColumnJudge(check, source, cast("Any", self._notes))
 
+    @property
+    def shapes(self) -> int:
+        """How many shapes are remembered."""
+        return len(self._judge._shapes)
+
     def left(self, spans: Sequence[bytes], resource: Tree | None = None) -> list[bytes]:
         """Return the spans that are left over; fail when one of the others is not right."""
         origin = Origin.of(list((resource or {}).items()))

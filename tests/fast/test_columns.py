@@ -261,3 +261,25 @@ def test_it_gives_up_where_every_span_brings_new_keys() -> None:
         judge.left([json_of(span)] * TOGETHER)
     right = [json_of(unit("S3"))] * TOGETHER
     assert judge.left(right) == right
+
+
+BARE = {**span_of({}, []), "name": "genops.child"}
+
+
+@each_format
+@pytest.mark.parametrize("place", [0, TOGETHER // 2, TOGETHER])
+@pytest.mark.parametrize("count", [1, TOGETHER, 100])
+def test_spans_without_anything_are_left_and_not_lost(form: str, place: int, count: int) -> None:
+    spans = [unit("S3")] * TOGETHER
+    spans[place:place] = [BARE] * count
+    assert left_of(form, *spans).count(in_format(form, BARE)) == count
+
+
+def test_long_names_are_not_remembered() -> None:
+    judge = json_side_by_side()
+    span = copy.deepcopy(unit("S3"))
+    span["events"].append(event_of("x" * 1000, 1.99, {}))
+    judge.left([json_of(span)] * TOGETHER)
+    assert judge.shapes == 0
+    judge.left([json_of(unit("S3"))] * TOGETHER)
+    assert judge.shapes == 1

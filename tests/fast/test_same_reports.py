@@ -27,6 +27,8 @@ LARGE = [HealthCheck.too_slow, HealthCheck.large_base_example, HealthCheck.data_
 QUICK = settings(max_examples=60, suppress_health_check=LARGE)
 LONG = settings(max_examples=3_000, suppress_health_check=LARGE)
 ENVIRONMENTS = ("production", "prod", "staging")
+BARE = {**span_of({}, []), "name": "genops.child"}
+"""A span that may concern us by its text alone."""
 SPLICES = st.binary(max_size=4) | st.sampled_from(
     [b'"', b"{", b"]", b"\\", b"\\u0067", b"\\ud800", b"null", b"NaN", b"-1", b"0", b'"genops.']
 )
@@ -45,7 +47,7 @@ def told(span: Tree, number: int, environment: str) -> Tree:
 @st.composite
 def archives(draw: st.DrawFn) -> list[Tree]:
     """Spans of few shapes in any order: right, broken, and of others; some share an identity."""
-    kinds = [*(unit(state) for state in STATES), span_of({"http.route": "/"}, [])]
+    kinds = [*(unit(state) for state in STATES), span_of({"http.route": "/"}, []), BARE]
     kinds += draw(st.lists(broken_units(), max_size=3))
     chosen = draw(st.lists(st.sampled_from(kinds), min_size=4, max_size=24))
     environments = st.sampled_from(ENVIRONMENTS)

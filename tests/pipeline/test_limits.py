@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import io
 from pathlib import Path
 
 import pytest
 from genops_validator.ingest.limits import Limits
+from genops_validator.ingest.lines import Lines
 from genops_validator.report import Report
 from judging import Tree, codes, encoded, errors, exit_code, judged, lines, with_attribute
 from opentelemetry.proto.trace.v1.trace_pb2 import TracesData
@@ -46,6 +48,20 @@ def test_a_line_that_nothing_follows_is_a_document(end: bytes, tmp_path: Path) -
     assert exit_code(judged(tmp_path, GOOD + end, limits=limits)) == 0
     report = judged(tmp_path, GOOD + b"  " + end, limits=limits)
     assert names_option(report, "--max-line-bytes")
+
+
+def test_a_small_limit_of_documents_bounds_what_is_read_of_a_line() -> None:
+    asked: list[int] = []
+
+    class Counting(io.BufferedReader):
+        def readline(self, size: int | None = -1, /) -> bytes:
+            asked.append(-1 if size is None else size)
+            return super().readline(size)
+
+    stream = Counting(io.BytesIO(b"x" * 10_000))
+    found = list(Lines(stream, Limits(line_bytes=1000, document_bytes=100), alone=True))
+    assert [message.problem is not None for message in found] == [True]
+    assert min(asked) > 0
 
 
 def test_a_long_line_that_lines_follow_is_none(tmp_path: Path) -> None:

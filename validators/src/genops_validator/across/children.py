@@ -34,7 +34,9 @@ class Children:
 
     def note_all(self, parents: Iterable[bytes], starts: Iterable[int]) -> None:
         """Note many spans that have a parent, as ``noting`` does."""
-        self._children.unsorted.append(b"".join(map(_CHILD.pack, parents, starts)))
+        records = b"".join(map(_CHILD.pack, parents, starts))
+        if records:
+            self._children.unsorted.append(records)
 
     def noted(self, count: int) -> None:
         """Say how many children were noted.

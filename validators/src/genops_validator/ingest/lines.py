@@ -82,7 +82,8 @@ class Lines:
             if self.number == 1 and self._skip_mark:
                 line = line.removeprefix(BYTE_ORDER_MARK)
             if len(line) > limits.line_bytes and not line.endswith(b"\n"):
-                if self.number == 1 and self._alone:
+                # A negative size would mean a line of any length.
+                if self.number == 1 and self._alone and len(line) <= limits.document_bytes:
                     line += stream.readline(limits.document_bytes - len(line) + 1)
                     if len(line) <= limits.document_bytes and not stream.peek(1):
                         yield Message(line, self.number)

@@ -20,7 +20,8 @@ from genops_validator.pipeline.outcome import Outcome, Piece
 _MOST_TOGETHER: Final = 64
 _FEWEST_TOGETHER: Final = 8
 _MOST_SHAPES: Final = 1000
-_NO_KEY: Final[Key] = ()
+_LONGEST_TEXT: Final = 100
+_MOST_ITEMS: Final = 1000
 
 ColumnCheck = Callable[[Spans, Mapping[str, Any]], tuple[int, set[int]]]
 
@@ -105,7 +106,8 @@ class ColumnJudge:
         """
         decode, refusals, key_of = self._source.decode, self._source.refusals, self._source.key_of
         groups: dict[Key, _Group] = {}
-        last, group = _NO_KEY, _Group(None)
+        last: Key | None = None  # a span without attributes and events has an empty key
+        group = _Group(None)
         for piece in pieces:
             data = piece[1]
             if escaped and b"\\" in data and json_text.SURROGATE_ESCAPE.search(data):
@@ -130,11 +132,16 @@ class ColumnJudge:
         yield from groups.values()
 
     def _shape(self, key: Key, span: Any) -> Shape | None:
-        if key not in self._shapes:
+        if key in self._shapes:
+            return self._shapes[key]
+        shape = shape_of(span, self._source.slot_of)
+        # Names of events and keys come from the input: long ones are not worth the memory.
+        texts = (item for item in key if isinstance(item, str))
+        if len(key) <= _MOST_ITEMS and all(len(text) <= _LONGEST_TEXT for text in texts):
             if len(self._shapes) >= _MOST_SHAPES:
                 self._shapes.clear()
-            self._shapes[key] = shape_of(span, self._source.slot_of)
-        return self._shapes[key]
+            self._shapes[key] = shape
+        return shape
 
     def _left_of(self, group: _Group, message: _Message) -> Iterator[Piece]:
         """Judge a group and yield what is left of it."""
