@@ -36,6 +36,8 @@ class Parents(NamedTuple):
 def parents_in_json(spans: Sequence[bytes], decode: Callable[[bytes], Any]) -> Parents:
     """Read who the parents of spans in OTLP/JSON are.
 
+    Of members that are repeated in a span that begins as usual, the first ones count.
+
     Args:
         spans: Their text.
         decode: Decodes a span that begins in another way; None when it has no parent.
