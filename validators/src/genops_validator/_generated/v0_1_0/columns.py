@@ -70,8 +70,9 @@ def check(spans: Any, resource: Mapping[str, Any]) -> tuple[int, set[int]]:
     Args:
         spans: What they hold. ``count``: how many there are. ``seen``: the bits of their keys.
             ``start``, ``end``: columns of times, as texts of one length or as numbers.
-            ``values``: a column by slot, or None where they have no such attribute. ``events``: of each event of the registry its kind,
-            its column of times, and its ``values``. ``odd``: rows that are not clean anyway.
+            ``values``: a column by slot, or None where they have no such attribute.
+            ``events``: of each event of the registry its kind, its column of times, and its
+            ``values``. ``odd``: rows that are not clean anyway.
         resource: Attributes of their resource, of ours only attribution, as text.
 
     Returns:
