@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 from genops_registry.rules.fast import NotCompilableError, generate_fast
+from genops_registry.rules.fast.columns import Columns
+from genops_registry.rules.fast.logic import Atom, Clause
 from reference import REPOSITORY
 
 GENERATED = REPOSITORY / "validators/src/genops_validator/_generated/v0_1_0"
@@ -20,7 +22,7 @@ def rule_set() -> dict[str, Any]:
     return read
 
 
-@pytest.mark.parametrize("name", ["__init__.py", "structs.py", "upb.py"])
+@pytest.mark.parametrize("name", ["__init__.py", "structs.py", "upb.py", "columns.py"])
 def test_the_checkout_holds_what_is_generated(rule_set: dict[str, Any], name: str) -> None:
     assert generate_fast(rule_set)[name] == (GENERATED / name).read_text(encoding="utf-8")
 
@@ -127,3 +129,20 @@ def test_events_that_a_rule_counts_are_not_judged_one_by_one(rule_set: dict[str,
     after = generate_fast(rule_set)["structs.py"]
     assert "if alert is not None:" not in before
     assert "if alert is not None:" in after
+
+
+@pytest.mark.parametrize(
+    ("test", "shortcut"),
+    [
+        ("values[A] != there[A]", True),
+        ("(abs(values[A] - there[A]) > 1e-09 and values[A] > 0)", True),
+        ("(abs(values[A] - there[A]) > -1 and values[A] > 0)", False),
+        ("values[A] < there[A]", False),
+    ],
+)
+def test_columns_that_are_equal_are_passed_over_only_where_no_row_can_fail(
+    test: str, shortcut: bool
+) -> None:
+    clause = Clause("rule", (), (Atom(f"not {test}", test),))
+    first, *_ = Columns("values[RESULT]", frozenset()).refuted(clause)
+    assert (first == "if values[A] != there[A]:") == shortcut

@@ -5,7 +5,6 @@ from __future__ import annotations
 import binascii
 import re
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from struct import Struct
 from typing import Any, NamedTuple
 
@@ -45,16 +44,18 @@ def parents_in_json(spans: Sequence[bytes], decode: Callable[[bytes], Any]) -> P
     found = list(map(_USUAL.match, spans))
     usual = [match.groups() for match in found if match is not None]
     digits = b"".join([start for _, _, start in usual])
-    others: list[Any] = []
-    if len(usual) < len(spans):
-        others = [decode(data) for data, match in zip(spans, found, strict=True) if match is None]
-    with suppress(binascii.Error):
+    try:
         joined = binascii.unhexlify(b"".join([trace + parent for trace, parent, _ in usual]))
-        if digits.isdigit() or not usual:
-            keys = [key for (key,) in _KEY.iter_unpack(joined)]
-            starts = [int(start) for _, _, start in usual]
-            return Parents(keys, starts, [other for other in others if other is not None])
-    return parents_one_by_one(spans, decode)
+    except binascii.Error:
+        return parents_one_by_one(spans, decode)  # one of them only looks usual
+    if usual and not digits.isdigit():
+        return parents_one_by_one(spans, decode)
+    keys = [key for (key,) in _KEY.iter_unpack(joined)]
+    starts = [int(start) for _, _, start in usual]
+    others: list[bytes] = []
+    if len(usual) < len(spans):
+        others = [data for data, match in zip(spans, found, strict=True) if match is None]
+    return Parents(keys, starts, parents_one_by_one(others, decode).others)
 
 
 def parents_one_by_one(spans: Iterable[bytes], decode: Callable[[bytes], Any]) -> Parents:

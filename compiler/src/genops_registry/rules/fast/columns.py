@@ -20,7 +20,7 @@ _PRESENCE = re.compile(_READ.pattern + r" is (?:not )?None\b")
 _ONE = r"\b[a-z][a-z_]*\[[A-Z][A-Z0-9_]*\]"
 _UNEQUAL = re.compile(rf"(?P<one>{_ONE}) != (?P<other>{_ONE})")
 # Numbers that are equal differ by less than any tolerance.
-_APART = re.compile(rf"\(abs\((?P<one>{_ONE}) - (?P<other>{_ONE})\) > .*")
+_APART = re.compile(rf"\(abs\((?P<one>{_ONE}) - (?P<other>{_ONE})\) > [0-9].*")
 
 
 @dataclass(frozen=True, slots=True)

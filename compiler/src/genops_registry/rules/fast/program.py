@@ -39,7 +39,6 @@ def program_text(
         time=indent(target.time("time", "event.time_unix_nano"), _BODY * 2),
         earliest=target.earliest,
         latest=target.latest,
-        helpers=target.helpers,
         identifiers=target.identifiers,
         span_values=reading(target, _BODY * 2, "values"),
         event_values=reading(target, _IN_EVENT, "there"),

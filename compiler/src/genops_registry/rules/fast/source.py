@@ -45,7 +45,7 @@ from genops_validator._generated.v0_1_0 import (
 NOTHING = (None,) * SIZE
 
 
-{helpers}def check(span: Any, resource: Mapping[str, Any], suspects: list[str]) -> int:
+def check(span: Any, resource: Mapping[str, Any], suspects: list[str]) -> int:
     """Judge one span.
 
     Args:

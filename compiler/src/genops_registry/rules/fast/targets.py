@@ -11,7 +11,6 @@ class Target:
 
     Attributes:
         decoder: What it is, for the module's docstring.
-        helpers: Functions that the check needs for it.
         identifiers: Lines that look twice at identifiers that are malformed.
         text, double, integer, boolean: Lines that read ``value``, or look twice when it holds
             anything else.
@@ -20,7 +19,6 @@ class Target:
     """
 
     decoder: str
-    helpers: str
     identifiers: str
     text: str
     double: str
@@ -52,18 +50,6 @@ if isinstance({name}, int):
 if len({name}) != 19 or not ({name}.isdigit() and {name}.isascii()):
     return LOOK"""
 
-_INTEGERS = '''\
-def _integer(spelt: int | str) -> int:
-    """Return an integer; 64 bits hold no more than the number that anything odd becomes."""
-    if isinstance(spelt, int):
-        return spelt if -(2**63) <= spelt < 2**63 else ODD_INTEGER
-    if len(spelt) > 18 or not (spelt.isdigit() and spelt.isascii()):
-        return ODD_INTEGER
-    return ODD_INTEGER if spelt[0] == "0" and spelt != "0" else int(spelt)
-
-
-'''
-
 
 def _only(member: str) -> str:
     others = ["string_value", "int_value", "double_value", "bool_value", "array_value"]
@@ -79,7 +65,6 @@ _STRUCT_IDENTIFIERS = """\
 
 STRUCTS = Target(
     decoder="spans as msgspec decodes them from JSON",
-    helpers="ODD_INTEGER = 2**64\n\n\n" + _INTEGERS,
     identifiers=_STRUCT_IDENTIFIERS,
     text=f"""\
 found = value.string_value
@@ -102,7 +87,7 @@ if (
     {_only("int_value").replace(chr(10), chr(10) + "    ")}
 ):
     return LOOK
-found = _integer(found)
+found = integer(found)
 if found == ODD_INTEGER:
     return LOOK""",
     boolean=f"""\
@@ -113,7 +98,7 @@ if (
 ):
     return LOOK""",
     times_are_text=True,
-    imports=("EARLIEST_TEXT", "LATEST_TEXT"),
+    imports=("EARLIEST_TEXT", "LATEST_TEXT", "ODD_INTEGER", "integer"),
 )
 
 _UPB_IDENTIFIERS = """\
@@ -123,7 +108,6 @@ _UPB_IDENTIFIERS = """\
 
 UPB = Target(
     decoder="spans as protobuf's messages",
-    helpers="",
     identifiers=_UPB_IDENTIFIERS,
     text="found = value.string_value\nif not found:\n    return LOOK",
     double="""\

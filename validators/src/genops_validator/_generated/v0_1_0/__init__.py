@@ -18,6 +18,9 @@ LARGEST = 1.7976931348623157e308
 # Times before 2001 are looked at twice: with 19 digits, text can have no zero before the number.
 EARLIEST, LATEST = 10**18, 2**64
 EARLIEST_TEXT, LATEST_TEXT = "1" + "0" * 18, ":"  # which follows every digit
+# 64 bits hold no more than the number that any odd integer becomes.
+ODD_INTEGER = 2**64
+PLAIN_DIGITS = 18
 # How much the tables remember of what they see.
 _MOST_KEYS, _MOST_TEXTS, _LONGEST = 20_000, 1_000, 100
 
@@ -89,6 +92,15 @@ class Texts(set[str]):
 
     def _extends(self, text: str) -> bool:
         return self._extension is not None and self._extension.fullmatch(text) is not None
+
+
+def integer(spelt: int | str) -> int:
+    """Return an integer that JSON spells as a number or as text, or ODD_INTEGER."""
+    if isinstance(spelt, int):
+        return spelt if -(2**63) <= spelt < 2**63 else ODD_INTEGER
+    if len(spelt) > PLAIN_DIGITS or not (spelt.isdigit() and spelt.isascii()):
+        return ODD_INTEGER
+    return ODD_INTEGER if spelt[0] == "0" and spelt != "0" else int(spelt)
 
 
 def _says_something(text: str, allowed: frozenset[str]) -> bool:

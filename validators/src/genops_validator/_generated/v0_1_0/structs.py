@@ -16,6 +16,8 @@ from genops_validator._generated.v0_1_0 import (
     EXTENSION_BIT,
     EARLIEST_TEXT,
     LATEST_TEXT,
+    ODD_INTEGER,
+    integer,
     LAST_BOOLEAN,
     LAST_CHECKED_TEXT,
     LAST_DOUBLE,
@@ -78,18 +80,6 @@ from genops_validator._generated.v0_1_0 import (
 )
 
 NOTHING = (None,) * SIZE
-
-
-ODD_INTEGER = 2**64
-
-
-def _integer(spelt: int | str) -> int:
-    """Return an integer; 64 bits hold no more than the number that anything odd becomes."""
-    if isinstance(spelt, int):
-        return spelt if -(2**63) <= spelt < 2**63 else ODD_INTEGER
-    if len(spelt) > 18 or not (spelt.isdigit() and spelt.isascii()):
-        return ODD_INTEGER
-    return ODD_INTEGER if spelt[0] == "0" and spelt != "0" else int(spelt)
 
 
 def check(span: Any, resource: Mapping[str, Any], suspects: list[str]) -> int:
@@ -180,7 +170,7 @@ def _check(span: Any, resource: Mapping[str, Any], suspects: list[str]) -> int:
                     or value.array_value is not None
                 ):
                     return LOOK
-                found = _integer(found)
+                found = integer(found)
                 if found == ODD_INTEGER:
                     return LOOK
             else:
@@ -263,7 +253,7 @@ def _check(span: Any, resource: Mapping[str, Any], suspects: list[str]) -> int:
                             or value.array_value is not None
                         ):
                             return LOOK
-                        found = _integer(found)
+                        found = integer(found)
                         if found == ODD_INTEGER:
                             return LOOK
                     else:

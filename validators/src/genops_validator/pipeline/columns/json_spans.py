@@ -25,8 +25,6 @@ _MOST_KEYS: Final = 500
 _MOST_TURNS: Final = 20
 _SAMPLE: Final = 16
 _TIME_DIGITS: Final = 19
-_PLAIN_DIGITS: Final = 18
-_ODD: Final = 2**64
 _LONGEST_KEY: Final = 100
 
 
@@ -94,7 +92,7 @@ class JsonSpans:
     @property
     def learns(self) -> bool:
         """Whether there is room for more keys."""
-        return self._turns < _MOST_TURNS
+        return self._turns < _MOST_TURNS and len(self._types) < _MOST_KEYS
 
     def learn(self, refused: Sequence[bytes]) -> None:
         """Learn the keys of spans that were refused, while there is room."""
@@ -219,19 +217,11 @@ def _integers(column: Column, odd: set[int]) -> Column:
     """Return integers; 64 bits hold each, or its row is odd."""
     with suppress(TypeError):  # some are numbers
         digits = "".join(column)
-        plain = digits.isascii() and digits.isdigit() and max(map(len, column)) <= _PLAIN_DIGITS
+        plain = (
+            digits.isascii() and digits.isdigit() and max(map(len, column)) <= tables.PLAIN_DIGITS
+        )
         if plain and not [text for text in column if text == "" or text[0] == "0" != text]:
             return list(map(int, column))
-    numbers = list(map(_integer, column))
-    odd.update([row for row, number in enumerate(numbers) if number == _ODD])
+    numbers = list(map(tables.integer, column))
+    odd.update([row for row, number in enumerate(numbers) if number == tables.ODD_INTEGER])
     return numbers
-
-
-def _integer(spelt: int | str) -> int:
-    if isinstance(spelt, str):
-        if not (len(spelt) <= _PLAIN_DIGITS and spelt.isdigit() and spelt.isascii()):
-            return _ODD
-        if spelt[0] == "0" and spelt != "0":
-            return _ODD
-    number = int(spelt)
-    return number if -(2**63) <= number < 2**63 else _ODD

@@ -20,6 +20,8 @@ from genops_validator.pipeline.outcome import Outcome, Piece
 _MOST_TOGETHER: Final = 64
 _FEWEST_TOGETHER: Final = 8
 _MOST_SHAPES: Final = 1000
+# So many times nothing is tried, where most spans were decoded in vain.
+_PAUSE: Final = 50
 _LONGEST_TEXT: Final = 100
 _MOST_ITEMS: Final = 1000
 
@@ -59,7 +61,8 @@ class ColumnJudge:
         self._source = source
         self._notes = notes
         self._shapes: dict[Key, Shape | None] = {}
-        self._begun = self._given_up = False
+        self._begun = False
+        self._passed_over = 0
 
     def judge(
         self,
@@ -82,7 +85,8 @@ class ColumnJudge:
         if not self._begun:
             self._source.learn([data for _, data in pieces])
             self._begun = True
-        if self._given_up:
+        if self._passed_over:
+            self._passed_over -= 1
             return list(pieces)
         left: list[Piece] = []
         refused: list[Piece] = []
@@ -90,7 +94,8 @@ class ColumnJudge:
         for group in self._groups(pieces, left, refused, escaped=escaped):
             left += self._left_of(group, message)
         self._source.learn([data for _, data in refused])
-        self._given_up = not self._source.learns and 2 * len(refused) > len(pieces)
+        if not self._source.learns and 2 * len(refused) > len(pieces):
+            self._passed_over = _PAUSE
         return sorted(left + refused)
 
     def _groups(

@@ -109,8 +109,6 @@ class _Round:
         self, workers: list[_Worker], parts: Iterator[Part], take: Callable[[Judged], bool]
     ) -> None:
         self._workers = workers
-        for worker in workers:
-            worker.given.clear()
         self._parts, self._take = parts, take
         self._more = self._listening = True
         self._given_at_once = 1
